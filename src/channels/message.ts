@@ -1,0 +1,44 @@
+/** Platform messages in our own words. What a platform calls openid, userid or chat id is `person` here. */
+export type ChannelId =
+  | 'web'
+  | 'wechat'
+  | 'wecom'
+  | 'wecom-bot'
+  | 'feishu'
+  | 'dingtalk'
+  | 'telegram'
+  | 'whatsapp'
+
+export type Choice = { key: string; label: string }
+
+/** One message to a person. Choices become buttons where a platform has them, else numbered lines. */
+export type Reply = { text: string; choices: readonly Choice[] }
+
+export type Media = 'image' | 'voice' | 'video' | 'file' | 'location' | 'link' | 'sticker'
+
+/** What somebody did. `text` also carries a voice transcript where the platform supplies one. */
+export type Happening =
+  | { kind: 'text'; text: string; spoken?: true }
+  | { kind: 'choice'; key: string }
+  | { kind: 'media'; media: Media; ref?: string }
+  /** Followed, opened, or scanned; `scene` is a village code or nothing. */
+  | { kind: 'enter'; scene?: string; first: boolean }
+  | { kind: 'leave' }
+
+/**
+ * @example { channel: 'wechat', account: 'gh_1', person: 'oABC', messageKey: '6054768590064713728', at: 1714036504000,
+ *   what: { kind: 'text', text: '家里五口人' } }
+ */
+export type Inbound = {
+  channel: ChannelId
+  /** The receiving account: two accounts may see the same message key. */
+  account: string
+  person: string
+  /** From the platform, never from us: the same key again is the same message. */
+  messageKey: string
+  /** When the platform says it was sent, ms. For display only. */
+  at: number
+  what: Happening
+  /** What the channel needs to answer this very message (stored nowhere). */
+  answerTo?: Readonly<Record<string, string>>
+}
