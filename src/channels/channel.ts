@@ -18,7 +18,9 @@ export type HttpAnswer = { status: number; contentType?: string; body?: string }
  * `answer`: reply to the platform as it is (handshake, refusal, something to acknowledge).
  * `messages`: happenings to take turns on; when all are done the door calls `acknowledge`.
  */
-export type Received = { kind: 'answer'; answer: HttpAnswer } | { kind: 'messages'; messages: readonly Inbound[] }
+export type Received =
+  | { kind: 'answer'; answer: HttpAnswer }
+  | { kind: 'messages'; messages: readonly Inbound[] }
 
 /** What a later message costs or risks, decided by the platform. Bytes of UTF-8, items, characters. */
 export type Capabilities = {
@@ -37,7 +39,12 @@ export type Capabilities = {
 }
 
 /** A message that goes out through the platform's API. `dedupe` is stable across attempts. */
-export type Outgoing = { person: string; reply: Reply; dedupe: string; answerTo?: Readonly<Record<string, string>> }
+export type Outgoing = {
+  person: string
+  reply: Reply
+  dedupe: string
+  answerTo?: Readonly<Record<string, string>>
+}
 
 export type SendOutcome =
   | { kind: 'sent'; platformId?: string }

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** A household the township should visit. `id` is the report's id: its facts are in `fact_batches`. */
+export const leads = sqliteTable(
+  'leads',
+  {
+    id: text().primaryKey(),
+    code: text().notNull(),
+    /** Null when it was not reported by chat. */
+    conversationId: text('conversation_id'),
+    source: text().notNull(),
+    lang: text().notNull(),
+    township: text(),
+    village: text(),
+    groupNo: text('group_no'),
+    nameSealed: text('name_sealed'),
+    nameHash: text('name_hash'),
+    phoneSealed: text('phone_sealed'),
+    phoneHash: text('phone_hash'),
+    stage: text().notNull(),
+    urgent: integer({ mode: 'boolean' }).notNull(),
+    unfinished: integer({ mode: 'boolean' }).notNull(),
+    waitingOn: text('waiting_on'),
+    category: text().notNull(),
+    status: text().notNull(),
+    monitor: text().notNull(),
+    /** `dibao/none,marginal/none`: every outcome still possible. */
+    outcomes: text().notNull(),
+    /** Facts that still decide, comma separated. */
+    decisive: text().notNull(),
+    standardsVersion: text('standards_version').notNull(),
+    /** The day on which the outcome can change by itself. */
+    nextChangeOn: text('next_change_on'),
+    ownerId: text('owner_id'),
+    /** By when the next step is due, ms. */
+    dueAt: integer('due_at').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    closedAt: integer('closed_at'),
+    closingReason: text('closing_reason'),
+    /** Raised by every change of staff: two tabs cannot overwrite each other. */
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('leads_code').on(t.code),
+    index('leads_open').on(t.township, t.urgent, t.dueAt, t.id).where(sql`${t.closedAt} is null`),
+    index('leads_conversation').on(t.conversationId),
+  ],
+)
+
+/** Each judgement of the rules, with the standards and the facts it used: can be computed again bit for bit. */
+export const evaluations = sqliteTable(
+  'evaluations',
+  {
+    leadId: text('lead_id').notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+    asOf: text('as_of').notNull(),
+    standardsVersion: text('standards_version').notNull(),
+    /** How many facts of the log it knew. */
+    factsSeq: integer('facts_seq').notNull(),
+    resultSealed: text('result_sealed').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.leadId, t.seq] })],
+)
+
+/** Something a person must do: call back, look at a danger, answer a complaint, deliver an answer. */
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    leadId: text('lead_id'),
+    conversationId: text('conversation_id'),
+    township: text(),
+    village: text(),
+    urgent: integer({ mode: 'boolean' }).notNull(),
+    dueAt: integer('due_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    assignee: text(),
+    noteSealed: text('note_sealed'),
+    doneAt: integer('done_at'),
+    result: text(),
+  },
+  (t) => [
+    index('tasks_open').on(t.township, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
+    index('tasks_lead').on(t.leadId),
+  ],
+)

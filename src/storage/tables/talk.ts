@@ -1,0 +1,73 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** One talk per person and account. `…_sealed` columns are encrypted, `…_hash` columns are keyed fingerprints. */
+export const conversations = sqliteTable(
+  'conversations',
+  {
+    id: text().primaryKey(),
+    channel: text().notNull(),
+    account: text().notNull(),
+    personHash: text('person_hash').notNull(),
+    personSealed: text('person_sealed').notNull(),
+    lang: text(),
+    reportId: text('report_id').notNull(),
+    seq: integer().notNull(),
+    envelope: text().notNull(),
+    stage: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+    /** Since when the person has been silent in the middle of a talk; null when nothing is expected of them. */
+    quietSince: integer('quiet_since'),
+    reminders: integer().notNull().default(0),
+    /** Staff member who has taken over the chat. */
+    inCharge: text('in_charge'),
+    /** What the platform still lets us send: JSON of the channel's send policy. */
+    sendWindow: text('send_window'),
+  },
+  (t) => [
+    uniqueIndex('conversations_person').on(t.channel, t.account, t.personHash),
+    index('conversations_quiet').on(t.quietSince),
+  ],
+)
+
+/** Exactly one row per turn; the reply is kept with it, so that a retry gets the very same one. */
+export const turns = sqliteTable(
+  'turns',
+  {
+    conversationId: text('conversation_id').notNull(),
+    seq: integer().notNull(),
+    /** Fingerprint of channel, account and the platform's message key. */
+    inboundHash: text('inbound_hash').notNull(),
+    reportId: text('report_id').notNull(),
+    at: integer().notNull(),
+    kind: text().notNull(),
+    saidSealed: text('said_sealed'),
+    repliesSealed: text('replies_sealed').notNull(),
+    /** Word for the API's `stage`, as it stood after this turn. */
+    stage: text().notNull(),
+    /** The question this turn ended on, and why it was chosen (for staff). */
+    asked: text(),
+    trace: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.seq] }),
+    uniqueIndex('turns_inbound').on(t.inboundHash),
+    index('turns_report').on(t.reportId),
+  ],
+)
+
+/** The append-only log of facts: one row per turn or visit that stated any. Never updated, never overwritten. */
+export const factBatches = sqliteTable(
+  'fact_batches',
+  {
+    reportId: text('report_id').notNull(),
+    /** Sequence number of the first fact in the batch. */
+    seq: integer().notNull(),
+    count: integer().notNull(),
+    at: integer().notNull(),
+    speaker: text().notNull(),
+    /** JSON of the facts (id, value, words, speaker), encrypted. */
+    factsSealed: text('facts_sealed').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.seq] })],
+)
