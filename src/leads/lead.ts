@@ -15,6 +15,10 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
+/** Whose turn it is; shown beside the stage. */
+export const waitingOn = ['us', 'household', 'department'] as const
+export type WaitingOn = (typeof waitingOn)[number]
+
 /** Where a lead came from. */
 export type Source = 'self' | 'family' | 'helper' | 'aide' | 'tip' | 'department'
 
