@@ -1,0 +1,30 @@
+/**
+ * The names under which cells are sealed: table, row and column. A sealed cell that is moved elsewhere does not open,
+ * so these spellings never change once there is data.
+ */
+export const whereTurnSaid = (conversationId: string, seq: number): string =>
+  `turns|${conversationId}|${seq}|said`
+
+export const whereTurnReplies = (conversationId: string, seq: number): string =>
+  `turns|${conversationId}|${seq}|replies`
+
+export const wherePerson = (conversationId: string): string => `conversations|${conversationId}|person`
+
+/** `seq` is that of the first fact in the batch. */
+export const whereFacts = (reportId: string, seq: number): string => `fact_batches|${reportId}|${seq}|facts`
+
+export const whereLeadName = (leadId: string): string => `leads|${leadId}|name`
+
+export const whereLeadPhone = (leadId: string): string => `leads|${leadId}|phone`
+
+export const whereEvaluation = (leadId: string, seq: number): string => `evaluations|${leadId}|${seq}|result`
+
+export const whereTaskNote = (taskId: string): string => `tasks|${taskId}|note`
+
+export const whereOutbox = (messageId: string): string => `outbox|${messageId}|payload`
+
+export const whereAideName = (aideId: string): string => `aides|${aideId}|name`
+
+export const whereAidePhone = (aideId: string): string => `aides|${aideId}|phone`
+
+export const whereNote = (noteId: string): string => `notes|${noteId}|text`
