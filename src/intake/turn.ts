@@ -27,6 +27,8 @@ export type Standing = {
 export type TurnEvent = {
   at: number
   what: Happening | { kind: 'quiet' } | { kind: 'code'; code: string; found: LeadGlance | null }
+  /** Village code from a QR code that came beside the first words. */
+  place?: string
 }
 
 export type NewFact = Omit<Fact, 'seq' | 'at'>
@@ -54,6 +56,8 @@ export type TurnOutcome = {
   erase: boolean
   /** Word for the API's `stage`. */
   stage: string
+  /** The question this turn ended on; null when none was asked. */
+  asked: string | null
   /** For staff: why the question asked now was chosen. */
   trace: string | null
 }

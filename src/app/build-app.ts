@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm'
+import { type Context, Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { prescreenApi } from '../api/prescreen-api.ts'
+import { consoleApp } from '../console/console-app.ts'
+import { drainOutbox } from '../intake/drain-outbox.ts'
+import { AppError } from '../kernel/errors.ts'
+import { townships } from '../policy/places.ts'
+import { residentPages } from '../web/resident-pages.tsx'
+import { chatApi, say } from './chat-api.ts'
+import { errorResponse } from './error-response.ts'
+import { glanceByCode } from './glance-by-code.ts'
+import type { Services } from './services.ts'
+import { undeliverableTask } from './undeliverable-task.ts'
+import { answerWebhook } from './webhook-door.ts'
+
+type Variables = { requestId: string }
+type App = Hono<{ Variables: Variables }>
+
+/** Every address of the service. Services come in; nothing here knows where it runs, but that `waitUntil` is there. */
+export function buildApp(services: Services): App {
+  const app: App = new Hono<{ Variables: Variables }>()
+  const { clock } = services
+  const drainSoon = (c: Context) => c.executionCtx.waitUntil(drain(services))
+
+  app.use(async (c, next) => {
+    c.set('requestId', services.ids.id('req'))
+    await next()
+    c.header('x-request-id', c.get('requestId'))
+  })
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
+
+  app.get('/healthz', async (c) => {
+    const database = await services.db
+      .run(sql`select 1`)
+      .then(() => true)
+      .catch(() => false)
+    const status = database ? 'ok' : 'unavailable'
+    const body = { status, version: services.version, database: database ? 'ok' : 'unavailable' }
+    return c.json(body, database ? 200 : 503, { 'cache-control': 'no-store' })
+  })
+
+  app.all('/webhooks/:channel', (c) => {
+    const channel = [...services.channels.values()].find(({ id }) => id === c.req.param('channel'))
+    if (!channel) return c.body(null, 404)
+    return answerWebhook(c.req.raw, {
+      channel,
+      channelDeps: services.channelDeps,
+      intake: services.intake,
+      drainSoon: () => drainSoon(c),
+    })
+  })
+
+  const chat = { intake: services.intake, allow: services.allow, drainSoon }
+  app.route('/', chatApi(chat))
+  app.route('/', prescreenApi({ now: clock.now, standards: () => services.judges.entries('') }))
+  app.route('/', consoleApp({ ...services, townships }))
+  app.route(
+    '/',
+    residentPages({
+      version: services.version,
+      townships,
+      now: clock.now,
+      say: (body, c) => say(body, { intake: services.intake, drainSoon: () => drainSoon(c) }),
+      progress: (code) => glanceByCode(services.db, code),
+    }),
+  )
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    logError(error, requestId)
+    return errorResponse(error, requestId)
+  })
+  return app
+}
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+}
+
+/** Code and stack of a bug, without the text of any message: `cause` may quote what a person sent. */
+function logError(error: unknown, requestId: string): void {
+  if (error instanceof AppError && error.family === 'input') return
+  const code = error instanceof AppError ? error.code : 'internal'
+  const at = error instanceof Error ? error.stack?.split('\n').slice(1, 4).join(' ').trim() : undefined
+  console.log(JSON.stringify({ level: 'error', requestId, code, at }))
+}
+
+/** Sends what waits in the outbox; also called by cron. */
+export function drain(services: Services): Promise<number> {
+  const { db, sealer, channels, channelDeps } = services
+  return drainOutbox({ db, sealer, channels, channelDeps, undeliverable: undeliverableTask(services) })
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { dueOf } from '../intake/due.ts'
+import type { QueuedMessage } from '../storage/outbox.ts'
+import { leads, tasks } from '../storage/tables/leads.ts'
+import type { Services } from './services.ts'
+
+/** An answer about a lead that cannot be sent becomes a task: somebody tells the household in person. */
+export function undeliverableTask({ db, ids, clock, intake }: Services) {
+  return async (message: QueuedMessage, reason: string): Promise<void> => {
+    if (!message.leadId) return
+    const found = await db
+      .select({ township: leads.township, village: leads.village })
+      .from(leads)
+      .where(eq(leads.id, message.leadId))
+    const now = clock.now()
+    await db.insert(tasks).values({
+      id: ids.id('task'),
+      kind: 'deliver-answer',
+      leadId: message.leadId,
+      conversationId: message.conversationId,
+      township: found[0]?.township ?? null,
+      village: found[0]?.village ?? null,
+      urgent: false,
+      dueAt: dueOf('deliver-answer', now, intake.calendar),
+      createdAt: now,
+      result: null,
+      noteSealed: null,
+      assignee: null,
+    })
+    console.log(JSON.stringify({ level: 'warn', event: 'undeliverable', channel: message.channel, reason }))
+  }
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Lang } from '../kernel/lang.ts'
+import type { Sealer } from '../kernel/seal.ts'
+import type { Calendar } from '../leads/working-days.ts'
+import type { Township } from '../policy/places.ts'
+import type { Db } from '../storage/db.ts'
+import type { Judge } from './judge.ts'
+
+export type IntakeDeps = {
+  db: Db
+  clock: Clock
+  ids: Ids
+  sealer: Sealer
+  townships: readonly Township[]
+  calendar: Calendar
+  /** Standards in force on a day, as a judge; loaded again when the revision has changed. */
+  judgeFor(day: string, revision: string): Promise<Judge>
+}
+
+/** What the door knows beyond the message itself. */
+export type Arrival = {
+  /** Language chosen before the first word (`?lang=`). */
+  lang?: Lang
+  /** Village code from a QR code, when the first message is not itself the scan. */
+  place?: string
+  /** The web page's token must exist already; a platform's person need not. */
+  mustExist?: true
+  /** The platform takes replies through its API: queue them in the turn's own batch. */
+  viaOutbox?: boolean
+}

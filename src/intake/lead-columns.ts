@@ -1,0 +1,60 @@
+import type { Fact, Json } from '../facts/fact.ts'
+import type { Source } from '../leads/lead.ts'
+
+/** What a lead's row repeats from its facts so that the queue can filter and sort. Personal values are still plain here. */
+export type LeadColumns = {
+  source: Source
+  township: string | null
+  village: string | null
+  groupNo: string | null
+  name: string | null
+  phone: string | null
+  urgent: boolean
+}
+
+/** The last statement of each fact; an answer that is none ("don't know", "rather not say") counts as nothing known. */
+export function latestValues(facts: readonly Pick<Fact, 'id' | 'value'>[]): ReadonlyMap<string, Json> {
+  const latest = new Map<string, Json>()
+  for (const { id, value } of facts) {
+    const isNoAnswer = typeof value === 'object' && value !== null && 'answer' in value
+    latest.set(id, isNoAnswer ? null : value)
+  }
+  return latest
+}
+
+const sources: Readonly<Record<string, Source>> = {
+  self: 'self',
+  family: 'family',
+  helper: 'helper',
+  other: 'helper',
+}
+
+export function leadColumns(facts: readonly Pick<Fact, 'id' | 'value'>[]): LeadColumns {
+  const latest = latestValues(facts)
+  const text = (id: string): string | null => {
+    const value = latest.get(id)
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const village = text('place.village')
+  const signs = latest.get('urgentSigns')
+  return {
+    source: sources[text('report.for') ?? ''] ?? 'self',
+    township: village ? village.slice(0, 9) : text('place.township'),
+    village,
+    groupNo: text('place.group'),
+    name: text('person.name'),
+    phone: text('person.phone'),
+    urgent: Array.isArray(signs) && signs.length > 0,
+  }
+}
+
+/** Spelling under which a phone is found again: digits only, without the country code. */
+export const phoneKey = (phone: string): string =>
+  phone.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '')
+
+/** Spelling under which a name is found again: without spaces and middle dots, in one case. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s·•.．・]/g, '')
+    .toLowerCase()

@@ -1,0 +1,302 @@
+import type { Inbound, Reply } from '../channels/message.ts'
+import { sha256Hex } from '../kernel/digest.ts'
+import type { Prescreen } from '../rules/prescreen.ts'
+import { chainAudit } from '../storage/audit-chain.ts'
+import type { FactBatchRow, LeadRow, OutboxRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
+import type { LoadedTalk } from '../storage/load-talk.ts'
+import {
+  whereEvaluation,
+  whereFacts,
+  whereLeadName,
+  whereLeadPhone,
+  whereOutbox,
+  wherePerson,
+  whereTaskNote,
+  whereTurnReplies,
+  whereTurnSaid,
+} from '../storage/sealed-where.ts'
+import type { OutboxPayload } from './drain-outbox.ts'
+import { dueOf } from './due.ts'
+import type { Arrival, IntakeDeps } from './intake-deps.ts'
+import { type LeadColumns, latestValues, leadColumns, nameKey, phoneKey } from './lead-columns.ts'
+import type { Standing, TurnOutcome } from './turn.ts'
+
+export type Decided = {
+  inbound: Inbound
+  arrival: Arrival
+  hashes: { inboundHash: string; personHash: string }
+  standing: Standing
+  outcome: TurnOutcome
+  replies: readonly Reply[]
+  leadCode: string | null
+  loaded: LoadedTalk
+  now: number
+  today: string
+}
+
+/** Turns a decision into the rows of its one batch, with everything personal encrypted. */
+export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<TalkCommit> {
+  const { inbound, standing, outcome, now } = decided
+  const seq = standing.seq + 1
+  const conversationId = outcome.erase ? deps.ids.id('gone') : standing.conversationId
+  const said = outcome.erase ? null : saidBy(inbound)
+  const { sealer } = deps
+  const [saidSealed, repliesSealed, personSealed, facts] = await Promise.all([
+    said === null ? null : sealer.seal(said, whereTurnSaid(conversationId, seq)),
+    sealer.seal(JSON.stringify(decided.replies), whereTurnReplies(conversationId, seq)),
+    decided.loaded.talk
+      ? decided.loaded.talk.personSealed
+      : sealer.seal(inbound.person, wherePerson(conversationId)),
+    sealFacts(decided, deps),
+  ])
+  const columns = leadColumns(knownAfter(decided))
+  return {
+    conversation: {
+      id: conversationId,
+      channel: inbound.channel,
+      account: inbound.account,
+      personHash: decided.hashes.personHash,
+      personSealed,
+      lang: outcome.lang,
+      reportId: outcome.reportId,
+      seq,
+      envelope: JSON.stringify(outcome.envelope),
+      stage: outcome.stage,
+      createdAt: now,
+      lastAt: now,
+      quietSince: outcome.stage === 'done' || outcome.stage === 'refused' ? null : now,
+      reminders: 0,
+    },
+    turn: {
+      conversationId,
+      seq,
+      inboundHash: decided.hashes.inboundHash,
+      reportId: outcome.erase ? conversationId : outcome.reportId,
+      at: now,
+      kind: outcome.erase ? 'erased' : inbound.what.kind,
+      saidSealed,
+      repliesSealed,
+      stage: outcome.stage,
+      asked: outcome.erase ? null : outcome.asked,
+      trace: outcome.trace,
+    },
+    facts,
+    lead: await sealLead(decided, columns, deps),
+    evaluation: await sealEvaluation(decided, deps),
+    tasks: await sealTasks(decided, columns, deps),
+    outbox: decided.arrival.viaOutbox ? await queueReplies(decided, conversationId, deps) : [],
+    audit: await auditOf(decided),
+  }
+}
+
+/** Replies that go through the platform's API, in order, sent once each. */
+async function queueReplies(
+  decided: Decided,
+  conversationId: string,
+  { ids, sealer }: IntakeDeps,
+): Promise<OutboxRow[]> {
+  const { inbound, replies, now, hashes } = decided
+  return Promise.all(
+    replies.map(async (reply, index) => {
+      const id = ids.id('out')
+      const payload: OutboxPayload = {
+        person: inbound.person,
+        reply,
+        ...(inbound.answerTo ? { answerTo: inbound.answerTo } : {}),
+      }
+      return {
+        id,
+        kind: 'reply',
+        channel: inbound.channel,
+        conversationId,
+        leadId: null,
+        payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
+        dedupe: `${hashes.inboundHash}/${index}`,
+        // One millisecond apart: several replies leave in their order.
+        dueAt: now + index,
+        createdAt: now,
+      }
+    }),
+  )
+}
+
+/** What the person did, for the record of the talk. */
+function saidBy({ what }: Inbound): string | null {
+  if (what.kind === 'text') return what.text
+  if (what.kind === 'choice') return what.key
+  return what.kind === 'media' ? `[${what.media}]${what.ref ? ` ${what.ref}` : ''}` : null
+}
+
+/** Facts of the report the turn ended on: those loaded, unless the report has changed, and the new ones. */
+function knownAfter({ standing, outcome }: Decided) {
+  const before = outcome.reportId === standing.reportId ? standing.facts : []
+  return [...before, ...outcome.facts]
+}
+
+async function sealFacts(
+  { standing, outcome, now }: Decided,
+  { sealer }: IntakeDeps,
+): Promise<FactBatchRow | null> {
+  if (outcome.facts.length === 0 || outcome.erase) return null
+  const last = outcome.reportId === standing.reportId ? standing.facts.at(-1) : undefined
+  const seq = (last?.seq ?? 0) + 1
+  const facts = outcome.facts.map((fact, index) => ({ seq: seq + index, ...fact }))
+  const speaker = outcome.facts[0]?.speaker ?? 'self'
+  const factsSealed = await sealer.seal(JSON.stringify(facts), whereFacts(outcome.reportId, seq))
+  return { reportId: outcome.reportId, seq, count: facts.length, at: now, speaker, factsSealed }
+}
+
+/** The columns a judgement fills. Without one the lead says that nothing is determined yet. */
+function judgedColumns(result: Prescreen | null) {
+  if (!result) {
+    return {
+      category: 'undetermined',
+      status: 'needs_info',
+      monitor: 'possible',
+      outcomes: '',
+      decisive: '',
+      standardsVersion: '',
+      nextChangeOn: null,
+    }
+  }
+  return {
+    category: result.category,
+    status: result.status,
+    monitor: result.monitor,
+    outcomes: result.outcomes.map((o) => `${o.category}/${o.monitor}`).join(','),
+    decisive: result.decisive.map((d) => d.fact).join(','),
+    standardsVersion: result.standardsVersion,
+    nextChangeOn: result.nextChange,
+  }
+}
+
+async function personalColumns(id: string, columns: LeadColumns, { sealer }: IntakeDeps) {
+  const { name, phone } = columns
+  const [nameSealed, nameHash, phoneSealed, phoneHash] = await Promise.all([
+    name && sealer.seal(name, whereLeadName(id)),
+    name && sealer.fingerprint(nameKey(name), 'name'),
+    phone && sealer.seal(phone, whereLeadPhone(id)),
+    phone && sealer.fingerprint(phoneKey(phone), 'phone'),
+  ])
+  return {
+    nameSealed: nameSealed || null,
+    nameHash: nameHash || null,
+    phoneSealed: phoneSealed || null,
+    phoneHash: phoneHash || null,
+  }
+}
+
+async function sealLead(
+  decided: Decided,
+  columns: LeadColumns,
+  deps: IntakeDeps,
+): Promise<TalkCommit['lead']> {
+  const { outcome, standing, now, loaded } = decided
+  const stored = loaded.leads.find((row) => row.id === outcome.reportId)
+  if (!outcome.lead) return null
+  const urgent = columns.urgent || outcome.tasks.some((task) => task.kind === 'danger')
+  const place = {
+    source: columns.source,
+    township: columns.township,
+    village: columns.village,
+    groupNo: columns.groupNo,
+  }
+  const personal = await personalColumns(outcome.reportId, columns, deps)
+  const lang = outcome.lang ?? 'zh'
+  if (stored) {
+    const withdrawn = outcome.lead === 'withdraw'
+    const dueAt = urgent && !stored.urgent ? dueOf('danger', now, deps.calendar) : stored.dueAt
+    const change: Partial<LeadRow> = {
+      ...place,
+      ...personal,
+      lang,
+      urgent: urgent || stored.urgent,
+      dueAt: Math.min(dueAt, stored.dueAt),
+      unfinished: outcome.lead === 'finish' || withdrawn ? false : stored.unfinished,
+      updatedAt: now,
+      ...(outcome.evaluation ? judgedColumns(outcome.evaluation) : {}),
+      ...(withdrawn ? { stage: 'withdrawn', closedAt: now, closingReason: 'withdrawn' } : {}),
+    }
+    return { id: stored.id, change }
+  }
+  if (!decided.leadCode) return null
+  const open: LeadRow = {
+    id: outcome.reportId,
+    code: decided.leadCode,
+    conversationId: standing.conversationId,
+    ...place,
+    ...personal,
+    lang,
+    stage: 'new',
+    urgent,
+    unfinished: true,
+    waitingOn: null,
+    ...judgedColumns(outcome.evaluation),
+    ownerId: null,
+    dueAt: dueOf(urgent ? 'danger' : 'first-contact', now, deps.calendar),
+    openedAt: now,
+    updatedAt: now,
+  }
+  return { open }
+}
+
+async function sealEvaluation(
+  { outcome, standing, loaded, now, today, leadCode }: Decided,
+  { sealer }: IntakeDeps,
+) {
+  if (!outcome.evaluation || !leadCode || !outcome.lead) return null
+  const seq = (outcome.reportId === standing.reportId ? loaded.lastEvaluation : 0) + 1
+  const before = outcome.reportId === standing.reportId ? (standing.facts.at(-1)?.seq ?? 0) : 0
+  return {
+    leadId: outcome.reportId,
+    seq,
+    at: now,
+    asOf: today,
+    standardsVersion: outcome.evaluation.standardsVersion,
+    factsSeq: before + outcome.facts.length,
+    resultSealed: await sealer.seal(
+      JSON.stringify(outcome.evaluation),
+      whereEvaluation(outcome.reportId, seq),
+    ),
+  }
+}
+
+async function sealTasks(
+  decided: Decided,
+  columns: LeadColumns,
+  { ids, sealer, calendar }: IntakeDeps,
+): Promise<TaskRow[]> {
+  const { outcome, now, leadCode } = decided
+  return Promise.all(
+    outcome.tasks.map(async (task) => {
+      const id = ids.id('task')
+      return {
+        id,
+        kind: task.kind,
+        leadId: leadCode ? outcome.reportId : null,
+        conversationId: decided.standing.conversationId,
+        township: columns.township,
+        village: columns.village,
+        urgent: task.kind === 'danger',
+        dueAt: dueOf(task.kind, now, calendar),
+        createdAt: now,
+        noteSealed: task.note ? await sealer.seal(task.note, whereTaskNote(id)) : null,
+      }
+    }),
+  )
+}
+
+/** Opening and withdrawing a lead stand in the audit log; answering a question does not. */
+async function auditOf({ outcome, loaded, now, leadCode, standing }: Decided) {
+  if (outcome.erase || !leadCode || (outcome.lead !== 'open' && outcome.lead !== 'withdraw')) return null
+  const facts = [...latestValues(outcome.facts).keys()].length
+  return chainAudit(loaded.auditTail, {
+    at: now,
+    actorKind: 'resident',
+    actorId: (await sha256Hex(standing.conversationId)).slice(0, 12),
+    verb: `lead.${outcome.lead}`,
+    entity: 'lead',
+    entityId: outcome.reportId,
+    detail: JSON.stringify({ facts }),
+  })
+}

@@ -1,0 +1,209 @@
+import type { ChannelId, Inbound, Reply } from '../channels/message.ts'
+import { type Envelope, envelopeSchema } from '../conversation/envelope.ts'
+import type { Fact } from '../facts/fact.ts'
+import { civilDate } from '../kernel/civil-date.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isLang } from '../kernel/lang.ts'
+import type { Sealer } from '../kernel/seal.ts'
+import { newCode, normaliseCode } from '../leads/code.ts'
+import type { LeadGlance } from '../leads/lead.ts'
+import { commitTalk, eraseTalk } from '../storage/commit-talk.ts'
+import { type LeadRowGlance, type LoadedTalk, loadTalk } from '../storage/load-talk.ts'
+import { whereFacts, wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
+import { isUniqueViolation } from '../storage/unique-violation.ts'
+import type { Arrival, IntakeDeps } from './intake-deps.ts'
+import { sealTurn } from './seal-turn.ts'
+import { takeTurn } from './take-turn.ts'
+import type { Standing, TurnEvent, TurnOutcome } from './turn.ts'
+
+export type Taken = {
+  replies: readonly Reply[]
+  stage: string
+  /** The report's code from the moment its lead is stored. */
+  code: string | null
+  /** True when the message had been taken before: nothing happened now. */
+  repeated: boolean
+  /** True when something waits in the outbox because of this turn. */
+  queued: boolean
+}
+
+const attempts = 6
+
+export const glanceOf = (row: LeadRowGlance): LeadGlance => ({
+  id: row.id,
+  code: row.code,
+  stage: row.stage as LeadGlance['stage'],
+  township: row.township,
+  village: row.village,
+  urgent: row.urgent,
+  unfinished: row.unfinished,
+  openedAt: row.openedAt,
+  dueOn: civilDate(row.dueAt),
+  closingReason: row.closingReason,
+  lang: isLang(row.lang) ? row.lang : 'zh',
+})
+
+/** Fingerprints under which a message and its sender are known. The platform's ids are never stored in the clear. */
+export async function fingerprintsOf(
+  inbound: Pick<Inbound, 'channel' | 'account' | 'person' | 'messageKey'>,
+  sealer: Sealer,
+) {
+  const { channel, account, person, messageKey } = inbound
+  const [inboundHash, personHash] = await Promise.all([
+    sealer.fingerprint(`${channel}\n${account}\n${messageKey}`, 'inbound'),
+    sealer.fingerprint(`${channel}\n${account}\n${person}`, 'person'),
+  ])
+  return { inboundHash, personHash }
+}
+
+/**
+ * Takes the turn a message asks for, exactly once: load, decide, commit in one batch. A message that was taken before gets
+ * its stored reply. Throws `database_unavailable` when the database does not answer and `not_found` for an unknown token.
+ */
+export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: IntakeDeps): Promise<Taken> {
+  const hashes = await fingerprintsOf(inbound, deps.sealer)
+  const key = { channel: inbound.channel, account: inbound.account, personHash: hashes.personHash }
+  const code = inbound.what.kind === 'text' ? normaliseCode(inbound.what.text) : null
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const loaded = await reachDatabase(() => loadTalk(deps.db, key, hashes.inboundHash, code))
+    if (loaded.handled) return repeatOf(loaded, deps.sealer)
+    if (!loaded.talk && arrival.mustExist) throw new AppError('not_found', 'unknown conversation')
+    try {
+      return await decideAndCommit(inbound, arrival, hashes, loaded, code, deps)
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+  }
+  throw new AppError('database_unavailable', 'the talk is busy')
+}
+
+async function reachDatabase<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUniqueViolation(error)) throw error
+    throw new AppError('database_unavailable', 'the database does not answer', [], error)
+  }
+}
+
+async function repeatOf(loaded: LoadedTalk, sealer: Sealer): Promise<Taken> {
+  const turn = loaded.handled
+  if (!turn) throw new AppError('internal', 'no turn to repeat')
+  const replies = JSON.parse(
+    await sealer.open(turn.repliesSealed, whereTurnReplies(turn.conversationId, turn.seq)),
+  )
+  const lead = loaded.leads.find((row) => row.id === loaded.talk?.reportId)
+  return {
+    replies,
+    stage: loaded.talk?.stage ?? turn.stage,
+    code: lead?.code ?? null,
+    repeated: true,
+    queued: false,
+  }
+}
+
+async function openFacts(loaded: LoadedTalk, sealer: Sealer): Promise<Fact[]> {
+  const opened = await Promise.all(
+    loaded.batches.map(async (batch) => {
+      const facts = JSON.parse(
+        await sealer.open(batch.factsSealed, whereFacts(batch.reportId, batch.seq)),
+      ) as Fact[]
+      return facts.map((fact) => ({ ...fact, at: batch.at }))
+    }),
+  )
+  return opened.flat()
+}
+
+function readEnvelope(text: string | undefined): Envelope | null {
+  const parsed = envelopeSchema.safeParse(JSON.parse(text ?? 'null'))
+  return parsed.success ? parsed.data : null
+}
+
+async function standingOf(
+  inbound: Inbound,
+  arrival: Arrival,
+  loaded: LoadedTalk,
+  fresh: { conversationId: string; reportId: string },
+  sealer: Sealer,
+): Promise<Standing> {
+  const talk = loaded.talk
+  const lang = talk?.lang ?? arrival.lang ?? null
+  return {
+    conversationId: talk?.id ?? fresh.conversationId,
+    channel: inbound.channel as ChannelId,
+    seq: talk?.seq ?? 0,
+    lang: isLang(lang) ? lang : null,
+    envelope: readEnvelope(talk?.envelope),
+    reportId: talk?.reportId ?? fresh.reportId,
+    facts: await openFacts(loaded, sealer),
+    leads: loaded.leads.map(glanceOf),
+    lastAt: talk?.lastAt ?? null,
+    personInCharge: talk?.inCharge != null,
+  }
+}
+
+function eventOf(
+  inbound: Inbound,
+  arrival: Arrival,
+  loaded: LoadedTalk,
+  code: string | null,
+  now: number,
+): TurnEvent {
+  const place = arrival.place === undefined ? {} : { place: arrival.place }
+  if (code) {
+    return {
+      at: now,
+      what: { kind: 'code', code, found: loaded.named ? glanceOf(loaded.named) : null },
+      ...place,
+    }
+  }
+  return { at: now, what: inbound.what, ...place }
+}
+
+async function decideAndCommit(
+  inbound: Inbound,
+  arrival: Arrival,
+  hashes: { inboundHash: string; personHash: string },
+  loaded: LoadedTalk,
+  code: string | null,
+  deps: IntakeDeps,
+): Promise<Taken> {
+  const { ids, sealer } = deps
+  const now = deps.clock.now()
+  const today = civilDate(now)
+  const fresh = { conversationId: ids.id('talk'), reportId: ids.id('lead') }
+  const standing = await standingOf(inbound, arrival, loaded, fresh, sealer)
+  const judge = await deps.judgeFor(today, loaded.standardsRevision)
+  const event = eventOf(inbound, arrival, loaded, code, now)
+  const outcome = takeTurn(standing, event, {
+    judge,
+    places: deps.townships,
+    today,
+    freshReportId: loaded.talk ? fresh.reportId : ids.id('lead'),
+  })
+  const stored = loaded.leads.find((row) => row.id === outcome.reportId)
+  const leadCode = stored?.code ?? (outcome.lead === 'open' ? newCode(ids.bytes(16)) : null)
+  const replies = withCode(outcome.replies, leadCode)
+  const sealed = await sealTurn(
+    { inbound, arrival, hashes, standing, outcome, replies, leadCode, loaded, now, today },
+    deps,
+  )
+  await reachDatabase(() =>
+    outcome.erase ? eraseTalk(deps.db, loaded.talk?.id ?? null, sealed.turn) : commitTalk(deps.db, sealed),
+  )
+  return {
+    replies,
+    stage: outcome.stage,
+    code: leadCode,
+    repeated: false,
+    queued: sealed.outbox.length > 0,
+  }
+}
+
+function withCode(replies: TurnOutcome['replies'], code: string | null): readonly Reply[] {
+  return code ? replies.map((reply) => ({ ...reply, text: reply.text.replaceAll('{code}', code) })) : replies
+}
+
+/** The person's platform id, needed to write to them later. */
+export const openPerson = (talk: { id: string; personSealed: string }, sealer: Sealer): Promise<string> =>
+  sealer.open(talk.personSealed, wherePerson(talk.id))

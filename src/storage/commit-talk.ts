@@ -1,0 +1,85 @@
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Db } from './db.ts'
+import { audit } from './tables/county.ts'
+import { evaluations, leads, tasks } from './tables/leads.ts'
+import { outbox } from './tables/outbox.ts'
+import { conversations, factBatches, turns } from './tables/talk.ts'
+
+export type ConversationRow = typeof conversations.$inferInsert
+export type TurnRow = typeof turns.$inferInsert
+export type FactBatchRow = typeof factBatches.$inferInsert
+export type LeadRow = typeof leads.$inferInsert
+export type EvaluationRow = typeof evaluations.$inferInsert
+export type TaskRow = typeof tasks.$inferInsert
+export type OutboxRow = typeof outbox.$inferInsert
+export type AuditRow = typeof audit.$inferInsert
+
+/** What one turn writes. All of it or nothing. */
+export type TalkCommit = {
+  conversation: ConversationRow
+  turn: TurnRow
+  facts: FactBatchRow | null
+  lead: { open: LeadRow } | { id: string; change: Partial<LeadRow> } | null
+  evaluation: EvaluationRow | null
+  tasks: readonly TaskRow[]
+  outbox: readonly OutboxRow[]
+  audit: AuditRow | null
+}
+
+type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]
+
+/** One batch. Throws a unique violation when another turn of the same talk was faster: load and take it again. */
+export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
+  const { conversation } = commit
+  // The turn comes first: it holds both keys on which a lost race must fail.
+  const statements: Statements = [db.insert(turns).values(commit.turn)]
+  if (conversation.seq === 1) {
+    statements.push(db.insert(conversations).values(conversation))
+  } else {
+    const {
+      id,
+      channel: _c,
+      account: _a,
+      personHash: _h,
+      personSealed: _s,
+      createdAt: _at,
+      ...change
+    } = conversation
+    statements.push(db.update(conversations).set(change).where(eq(conversations.id, id)))
+  }
+  if (commit.facts) statements.push(db.insert(factBatches).values(commit.facts))
+  if (commit.lead && 'open' in commit.lead) statements.push(db.insert(leads).values(commit.lead.open))
+  else if (commit.lead)
+    statements.push(db.update(leads).set(commit.lead.change).where(eq(leads.id, commit.lead.id)))
+  if (commit.evaluation) statements.push(db.insert(evaluations).values(commit.evaluation))
+  for (const task of commit.tasks) statements.push(db.insert(tasks).values(task))
+  for (const message of commit.outbox) statements.push(db.insert(outbox).values(message))
+  if (commit.audit) statements.push(db.insert(audit).values(commit.audit))
+  await db.batch(statements)
+}
+
+/**
+ * Forgets a talk: its bookmark, its messages, and facts that never became a lead. What was handed over as a lead stays
+ * under its own retention. The last turn is kept without any link to the person, so that a retry gets the same answer.
+ */
+export async function eraseTalk(db: Db, conversationId: string | null, lastTurn: TurnRow): Promise<void> {
+  const statements: Statements = [db.insert(turns).values(lastTurn)]
+  if (conversationId) {
+    const handedOver = db.select({ id: leads.id }).from(leads).where(eq(leads.conversationId, conversationId))
+    const reports = db
+      .select({ id: turns.reportId })
+      .from(turns)
+      .where(eq(turns.conversationId, conversationId))
+    statements.push(
+      db
+        .delete(factBatches)
+        .where(and(inArray(factBatches.reportId, reports), notInArray(factBatches.reportId, handedOver))),
+      db
+        .delete(turns)
+        .where(and(eq(turns.conversationId, conversationId), notInArray(turns.reportId, handedOver))),
+      db.delete(conversations).where(eq(conversations.id, conversationId)),
+    )
+  }
+  await db.batch(statements)
+}
