@@ -49,5 +49,5 @@ export const audit = sqliteTable(
     prevHash: text('prev_hash').notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('audit_entity').on(t.entity, t.entityId, t.seq)],
+  (t) => [index('audit_entity').on(t.entity, t.entityId, t.seq), index('audit_actor').on(t.actorId, t.seq)],
 )
