@@ -80,6 +80,11 @@ export type Channel = {
     messages: readonly { inbound: Inbound; replies: readonly Reply[] }[],
     deps: ChannelDeps,
   ): Promise<HttpAnswer>
+  /**
+   * What `acknowledge` does not carry and must be queued with the turn for `send`: pages that did not fit,
+   * or all of it where the reply travels by the API. Absent: nothing. Pure, the same for a retry.
+   */
+  toSend?(inbound: Inbound, replies: readonly Reply[]): readonly Reply[]
   /** Sends a message outside the webhook's answer. Never throws: a network fault is `later`. */
   send(outgoing: Outgoing, deps: ChannelDeps): Promise<SendOutcome>
 }

@@ -12,7 +12,12 @@ export type ChannelId =
 export type Choice = { key: string; label: string }
 
 /** One message to a person. Choices become buttons where a platform has them, else numbered lines. */
-export type Reply = { text: string; choices: readonly Choice[] }
+export type Reply = {
+  text: string
+  choices: readonly Choice[]
+  /** The person asked for a human: a platform with its own service desk may be told so. */
+  handToPerson?: true
+}
 
 export type Media = 'image' | 'voice' | 'video' | 'file' | 'location' | 'link' | 'sticker'
 
@@ -39,6 +44,8 @@ export type Inbound = {
   /** When the platform says it was sent, ms. For display only. */
   at: number
   what: Happening
+  /** What the platform lets us send afterwards because of this: absent is `message` (the long window). */
+  opens?: 'moment' | 'nothing'
   /** What the channel needs to answer this very message (stored nowhere). */
   answerTo?: Readonly<Record<string, string>>
 }
