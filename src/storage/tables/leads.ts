@@ -41,6 +41,8 @@ export const leads = sqliteTable(
     closingReason: text('closing_reason'),
     /** Raised by every change of staff: two tabs cannot overwrite each other. */
     version: integer().notNull().default(1),
+    /** JSON of the lead's life (clocks, visits, waiting): nothing personal. Null until staff first changed it. */
+    life: text(),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
