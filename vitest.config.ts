@@ -1,5 +1,8 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { wechatSettings } from './test/wechat-client.ts'
+
+const testDataKey = Buffer.from('a key of thirty-two bytes, tests').toString('base64')
 
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('./migrations')
@@ -19,7 +22,7 @@ export default defineConfig(async () => {
           plugins: [
             cloudflareTest({
               wrangler: { configPath: './wrangler.toml' },
-              miniflare: { bindings: { TEST_MIGRATIONS: migrations } },
+              miniflare: { bindings: { TEST_MIGRATIONS: migrations, DATA_KEY: testDataKey, ...wechatSettings } },
             }),
           ],
           test: {

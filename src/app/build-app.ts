@@ -31,19 +31,16 @@ export function buildApp(services: Services): App {
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
 
   app.get('/healthz', async (c) => {
-    const database = await services.db
-      .run(sql`select 1`)
-      .then(() => true)
-      .catch(() => false)
+    const database = await answers(services.db.run(sql`select 1`))
     const status = database ? 'ok' : 'unavailable'
     const body = { status, version: services.version, database: database ? 'ok' : 'unavailable' }
     return c.json(body, database ? 200 : 503, { 'cache-control': 'no-store' })
   })
 
-  app.all('/webhooks/:channel', (c) => {
+  app.all('/webhooks/:channel', async (c) => {
     const channel = [...services.channels.values()].find(({ id }) => id === c.req.param('channel'))
     if (!channel) return c.body(null, 404)
-    return answerWebhook(c.req.raw, {
+    return await answerWebhook(c.req.raw, {
       channel,
       channelDeps: services.channelDeps,
       intake: services.intake,
@@ -71,6 +68,21 @@ export function buildApp(services: Services): App {
     return errorResponse(error, requestId)
   })
   return app
+}
+
+/** True when the database answers within three seconds. */
+async function answers(query: PromiseLike<unknown>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), 3000)
+  })
+  const answered = query.then(
+    () => true,
+    () => false,
+  )
+  const result = await Promise.race([answered, tooLate])
+  clearTimeout(timer)
+  return result
 }
 
 const contentSecurityPolicy = {
