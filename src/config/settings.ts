@@ -36,6 +36,16 @@ export const settingSchemas = {
   WECHAT_HANDOVER: z
     .enum(['text', 'agents'])
     .describe('WeChat: agents passes a call for a person to the account’s own customer service desk.'),
+  WECHAT_NOTICE: z
+    .string()
+    .regex(
+      /^(template|subscribe):[A-Za-z0-9_-]{5,128}:[a-z_]+\d+=(notice|time)(,[a-z_]+\d+=(notice|time))*$/,
+      'template:<template id>:thing1=notice,time2=time',
+    )
+    .describe(
+      'WeChat: the template (template) or subscription message (subscribe) that calls a person back to the chat ' +
+        'when the window is closed, and which of its fields takes the notice and which the time.',
+    ),
   WECHAT_API_BASE: base.describe('WeChat: base URL instead of https://api.weixin.qq.com.'),
 
   WECOM_TOKEN: callbackToken.describe('WeCom app: Token of the receive-message API.'),
@@ -135,6 +145,7 @@ function wechat(v: Values) {
   const common = {
     appSecret: v.WECHAT_APP_SECRET ?? null,
     handover: v.WECHAT_HANDOVER ?? ('text' as const),
+    notice: v.WECHAT_NOTICE ?? null,
     apiBase: v.WECHAT_API_BASE ?? 'https://api.weixin.qq.com',
   }
   if (!v.WECHAT_TOKEN) return null

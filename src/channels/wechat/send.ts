@@ -4,6 +4,7 @@ import { withChoiceLines } from '../choice-lines.ts'
 import { pages } from '../text-limits.ts'
 import { notConfigured } from '../unsent-outcome.ts'
 import { callWechat } from './api.ts'
+import { sendNotice } from './notice.ts'
 import { wechatOutcome } from './outcome.ts'
 
 /**
@@ -23,7 +24,20 @@ export async function sendWechat(
     const json = { touser: outgoing.person, msgtype: 'text', text: { content } }
     const answer = await callWechat(settings, deps, { path: '/cgi-bin/message/custom/send', json })
     outcome = wechatOutcome(answer, deps.clock.now())
+    if (outcome.kind === 'window-closed') return calledBack(settings, outgoing, outcome.reason, deps)
     if (outcome.kind !== 'sent') return outcome
   }
   return outcome
+}
+
+/** The window stays closed for these words, so an aide still gets the task; the notice only says to come back. */
+async function calledBack(
+  settings: WechatSettings,
+  outgoing: Outgoing,
+  reason: string,
+  deps: ChannelDeps,
+): Promise<SendOutcome> {
+  const noticed = await sendNotice(settings, outgoing, deps)
+  const told = noticed?.kind === 'sent' ? `${reason}, notice sent` : reason
+  return { kind: 'window-closed', reason: told }
 }
