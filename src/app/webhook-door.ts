@@ -31,8 +31,8 @@ export async function answerWebhook(request: Request, deps: WebhookDeps): Promis
   const taken: { inbound: Inbound; replies: readonly Reply[] }[] = []
   let queued = false
   for (const inbound of received.messages) {
-    const result = await takeMessage(inbound, { viaOutbox: !channel.capabilities.passiveReply }, deps.intake)
-    taken.push({ inbound, replies: channel.capabilities.passiveReply ? result.replies : [] })
+    const result = await takeMessage(inbound, { toSend: channel.toSend }, deps.intake)
+    taken.push({ inbound, replies: result.replies })
     queued ||= result.queued
   }
   if (queued) deps.drainSoon()

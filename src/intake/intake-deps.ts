@@ -1,3 +1,4 @@
+import type { Inbound, Reply } from '../channels/message.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Lang } from '../kernel/lang.ts'
@@ -26,6 +27,6 @@ export type Arrival = {
   place?: string
   /** The web page's token must exist already; a platform's person need not. */
   mustExist?: true
-  /** The platform takes replies through its API: queue them in the turn's own batch. */
-  viaOutbox?: boolean
+  /** What of the replies must go through the platform's API: queued in the turn's own batch. */
+  toSend?: ((inbound: Inbound, replies: readonly Reply[]) => readonly Reply[]) | undefined
 }

@@ -84,7 +84,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     lead: await sealLead(decided, columns, deps),
     evaluation: await sealEvaluation(decided, deps),
     tasks: await sealTasks(decided, columns, deps),
-    outbox: decided.arrival.viaOutbox ? await queueReplies(decided, conversationId, deps) : [],
+    outbox: await queueReplies(decided, conversationId, deps),
     audit: await auditOf(decided),
   }
 }
@@ -95,9 +95,10 @@ async function queueReplies(
   conversationId: string,
   { ids, sealer }: IntakeDeps,
 ): Promise<OutboxRow[]> {
-  const { inbound, replies, now, hashes } = decided
+  const { inbound, arrival, now, hashes } = decided
+  const later = arrival.toSend?.(inbound, decided.replies) ?? []
   return Promise.all(
-    replies.map(async (reply, index) => {
+    later.map(async (reply, index) => {
       const id = ids.id('out')
       const payload: OutboxPayload = {
         person: inbound.person,

@@ -1,0 +1,120 @@
+import { desc, eq } from 'drizzle-orm'
+import { createJudges } from '../src/app/judges.ts'
+import { takeMessage } from '../src/intake/take-message.ts'
+import { addDays, civilDate, startOfDay } from '../src/kernel/civil-date.ts'
+import { systemIds } from '../src/kernel/ids.ts'
+import type { Lang } from '../src/kernel/lang.ts'
+import type { Sealer } from '../src/kernel/seal.ts'
+import type { Stage } from '../src/leads/lead.ts'
+import { holidays } from '../src/policy/holidays.ts'
+import { townships } from '../src/policy/places.ts'
+import type { Db } from '../src/storage/db.ts'
+import { demoStaff } from '../src/storage/seed-staff.ts'
+import { leads } from '../src/storage/tables/leads.ts'
+import { conversations, turns } from '../src/storage/tables/talk.ts'
+
+/** One made-up household of `seed/households.yaml`. */
+export type DemoHousehold = {
+  village: string
+  lang: Lang
+  days: number
+  stage: Stage
+  name: string
+  phone: string
+  about: number
+  story: string
+  stop?: string
+  say?: Record<string, string>
+}
+
+export type SeedDeps = { db: Db; sealer: Sealer; households: readonly DemoHousehold[]; now: number }
+
+const longestTalk = 40
+
+const unknown: Record<Lang, string> = { zh: '不知道', ug: 'بىلمەيمەن', en: "I don't know" }
+
+/** Lets every made-up household talk with the real intake, on its day, then brings its lead to its stage. */
+export async function seedLeads(deps: SeedDeps): Promise<void> {
+  const judges = createJudges(deps.db)
+  for (const [index, household] of deps.households.entries()) {
+    const day = addDays(civilDate(deps.now), -household.days)
+    let at = Math.min(startOfDay(day) + (9 + (index % 9)) * 3_600_000, deps.now - (40 - index) * 60_000)
+    const clock = { now: () => at }
+    const { db, sealer } = deps
+    const intake = {
+      db,
+      sealer,
+      clock,
+      ids: systemIds,
+      townships,
+      calendar: holidays,
+      judgeFor: judges.judgeFor,
+    }
+    const person = systemIds.id('demo')
+    let now = { asked: null as string | null, reportId: '' }
+    for (let turn = 0; turn < longestTalk; turn++) {
+      const text = turn === 0 ? '' : answerOf(household, now.asked)
+      const what: Parameters<typeof takeMessage>[0]['what'] =
+        turn === 0 ? { kind: 'enter', first: true, scene: household.village } : { kind: 'text', text }
+      at += 20_000
+      const inbound = {
+        channel: 'web' as const,
+        account: 'page',
+        person,
+        messageKey: systemIds.id('m'),
+        at,
+        what,
+      }
+      const taken = await takeMessage(inbound, { lang: household.lang }, intake)
+      now = await standing(db, person, sealer)
+      if (taken.stage === 'done' || now.asked === household.stop) break
+    }
+    await bringToStage(deps.db, household, now.reportId, at)
+  }
+}
+
+function answerOf(household: DemoHousehold, asked: string | null): string {
+  const own: Record<string, string | undefined> = {
+    consent: household.lang === 'zh' ? '同意' : '1',
+    about: String(household.about),
+    place: '1',
+    story: household.story,
+    name: household.name,
+    phone: household.phone,
+    ...household.say,
+  }
+  return own[asked ?? 'consent'] ?? unknown[household.lang]
+}
+
+/** Where the talk of this person stands: the question it ended on, and its report. */
+async function standing(
+  db: Db,
+  person: string,
+  sealer: Sealer,
+): Promise<{ asked: string | null; reportId: string }> {
+  const personHash = await sealer.fingerprint(`web\npage\n${person}`, 'person')
+  const rows = await db
+    .select({ asked: turns.asked, reportId: conversations.reportId })
+    .from(turns)
+    .innerJoin(conversations, eq(conversations.id, turns.conversationId))
+    .where(eq(conversations.personHash, personHash))
+    .orderBy(desc(turns.seq))
+    .limit(1)
+  return rows[0] ?? { asked: null, reportId: '' }
+}
+
+const closings: Partial<Record<Stage, string>> = { closed: 'visited_answered', withdrawn: 'withdrawn' }
+
+/** The desk's part, told in short: owner, stage and clock as its verbs would have left them. */
+async function bringToStage(db: Db, household: DemoHousehold, reportId: string, at: number): Promise<void> {
+  if (household.stage === 'new') return
+  const township = household.village.slice(0, 9)
+  const owner = demoStaff.find((one) => one.township === township && one.role === 'worker')
+  const closed = household.stage === 'closed' || household.stage === 'withdrawn'
+  const ending = closed ? { closedAt: at, closingReason: closings[household.stage] ?? null } : {}
+  const ownerId = household.stage === 'returned' ? null : (owner?.id ?? null)
+  await db
+    .update(leads)
+    .set({ stage: household.stage, ownerId, updatedAt: at, ...ending })
+    .where(eq(leads.id, reportId))
+}
