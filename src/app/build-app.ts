@@ -58,6 +58,7 @@ export function buildApp(services: Services): App {
       version: services.version,
       townships,
       now: clock.now,
+      ids: services.ids,
       say: (body, c) => say(body, { intake: services.intake, drainSoon: () => drainSoon(c) }),
       progress: (code) => glanceByCode(services.db, code),
     }),

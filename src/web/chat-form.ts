@@ -2,7 +2,7 @@ import { base64url, utf8 } from '../kernel/bytes.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isLang, type Lang } from '../kernel/lang.ts'
 import type { PlainTalk } from './chat-page.tsx'
-import type { ChatAnswer, ChatBody, ChatSay } from './chat-say.ts'
+import type { ChatAnswer, ChatBody } from './chat-say.ts'
 
 /** A posted `/chat` form. `nonce` is the random part of the message id. */
 export type ChatForm = {
@@ -52,7 +52,7 @@ export type FormOutcome = {
   keepNonce: boolean
 }
 
-type Talk = { token: string | null; nonce: string; request: Request; say: ChatSay }
+type Talk = { token: string | null; nonce: string; say(body: ChatBody): Promise<ChatAnswer> }
 
 const contentOf = (form: ChatForm): Pick<ChatBody, 'text' | 'choice'> =>
   form.choice !== null ? { choice: form.choice } : { text: form.open ? '' : form.text }
@@ -72,7 +72,7 @@ export async function sayForm(form: ChatForm, talk: Talk): Promise<FormOutcome> 
   const arrival = arrivalOf(form)
   const token = talk.token ? { conversation: talk.token } : {}
   try {
-    const answer = await talk.say({ ...contentOf(form), ...arrival, ...token, messageId }, talk.request)
+    const answer = await talk.say({ ...contentOf(form), ...arrival, ...token, messageId })
     return answered(answer, { said: said || null })
   } catch (error) {
     if (!(error instanceof AppError) || error.family === 'bug') throw error
@@ -83,7 +83,7 @@ export async function sayForm(form: ChatForm, talk: Talk): Promise<FormOutcome> 
 
 async function startAnew(said: string, opening: Omit<ChatBody, 'text'>, talk: Talk): Promise<FormOutcome> {
   try {
-    const answer = await talk.say({ ...opening, text: '' }, talk.request)
+    const answer = await talk.say({ ...opening, text: '' })
     return answered(answer, { note: 'chat.expired', draft: said })
   } catch (error) {
     if (!(error instanceof AppError) || error.family === 'bug') throw error

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Lang } from '../kernel/lang.ts'
 
 /** One message to the talk, as `POST /api/v1/chat/messages` takes it (contract 4). */
@@ -22,6 +23,6 @@ export type ChatAnswer = {
 
 /**
  * Takes a message of a browser without scripts. Throws `AppError`: `not_found` for an unknown token, `rate_limited`,
- * `bad_request` for a text that is too long; the request is there for its address only.
+ * `bad_request` for a text that is too long. The request's context is there for its address and `waitUntil`.
  */
-export type ChatSay = (body: ChatBody, request: Request) => Promise<ChatAnswer>
+export type ChatSay = (body: ChatBody, c: Context) => Promise<ChatAnswer>

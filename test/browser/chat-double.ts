@@ -8,7 +8,7 @@ import { newCode } from '../../src/leads/code.ts'
 import type { LeadGlance } from '../../src/leads/lead.ts'
 import { townships } from '../../src/policy/places.ts'
 import type { ChatAnswer, ChatBody, ChatReply } from '../../src/web/chat-say.ts'
-import { lostPage, residentPages } from '../../src/web/residents.tsx'
+import { lostPage, residentPages } from '../../src/web/resident-pages.tsx'
 
 /** What the double does with the next posts, first in first out; nothing left: it answers. */
 export type Mishap =

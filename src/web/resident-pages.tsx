@@ -26,7 +26,7 @@ export type ResidentDeps = {
   ids: Ids
   say: ChatSay
   /** False when this address looked up too many codes. Absent: not limited. */
-  allow?(request: Request): boolean
+  allow?(c: Context): boolean
   /** Public origin for QR codes, like `https://example.gov.cn`; absent: the one the request came to. */
   origin?: string
 }
@@ -109,7 +109,7 @@ async function answerForm(c: Context, deps: ResidentDeps) {
   }
   const nonce = form.nonce ?? deps.ids.id('m')
   const token = getCookie(c, tokenCookie) ?? null
-  const outcome = await sayForm(form, { token, nonce, request: c.req.raw, say: deps.say })
+  const outcome = await sayForm(form, { token, nonce, say: (body) => deps.say(body, c) })
   if (outcome.token) {
     const secure = originOf(c, deps).startsWith('https:')
     setCookie(c, tokenCookie, outcome.token, { httpOnly: true, sameSite: 'Strict', path: '/chat', secure })
@@ -131,7 +131,7 @@ async function lookUp(c: Context, deps: ResidentDeps, lang: Lang, field: unknown
     status,
   })
   if (typed === '') return trouble('progress.empty', 400)
-  if (deps.allow && !deps.allow(c.req.raw)) return trouble('progress.limited', 429)
+  if (deps.allow && !deps.allow(c)) return trouble('progress.limited', 429)
   try {
     const glance = await deps.progress(normaliseCode(typed) ?? noCode)
     if (glance)
