@@ -115,7 +115,11 @@ const guarantees = z.strictObject({
   waterUnsafe: flag,
 })
 
-const members = z.union([z.array(member).max(MAX_MEMBERS), z.strictObject({ count: knownNumber(0, MAX_MEMBERS) }), z.null()])
+const members = z.union([
+  z.array(member).max(MAX_MEMBERS),
+  z.strictObject({ count: knownNumber(0, MAX_MEMBERS) }),
+  z.null(),
+])
 
 const shape = z.strictObject({
   hukou: knownCode(HUKOUS).optional(),
@@ -148,13 +152,19 @@ type Issue = (path: (string | number)[], message: string) => void
 
 /** Names of people must be unique, and a mark must name somebody of a list that is given. */
 function checkNames(facts: Shape, issue: Issue): void {
-  if (!Array.isArray(facts.members)) return checkNameCount(facts, issue)
+  if (!Array.isArray(facts.members)) {
+    checkNameCount(facts, issue)
+    return
+  }
   const ids = new Set<string>()
   for (const [i, m] of facts.members.entries()) {
     if (ids.has(m.id)) issue(['members', i, 'id'], 'expected an id that no other member has')
     ids.add(m.id)
   }
-  for (const [key, items] of [['income', facts.income], ['rigid', facts.rigid]] as const)
+  for (const [key, items] of [
+    ['income', facts.income],
+    ['rigid', facts.rigid],
+  ] as const)
     for (const [i, item] of (items ?? []).entries())
       if (typeof item.who === 'string' && !ids.has(item.who))
         issue([key, i, 'who'], 'expected the id of a listed member')
@@ -173,7 +183,8 @@ function checkNameCount(facts: Shape, issue: Issue): void {
   const people = facts.members
   const count = people && !Array.isArray(people) ? people.count : null
   const most = typeof count === 'number' ? count : (count?.max ?? MAX_MEMBERS)
-  if (namesOf(facts).length > most) issue(['members', 'count'], 'expected at least as many people as are named')
+  if (namesOf(facts).length > most)
+    issue(['members', 'count'], 'expected at least as many people as are named')
 }
 
 /** What was said about one household (contract: pre-screen request). Absent or null is unknown. */

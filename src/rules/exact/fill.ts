@@ -1,0 +1,282 @@
+import { type Maybe, NO, type Span, YES } from '../../facts/known.ts'
+import type { Bounds } from '../bounds.ts'
+import type { Complete, IncomeItem, Person, Property, RigidItem, Standards } from '../complete.ts'
+import { moneyLimit } from '../judge.ts'
+import type { IncomeSketch, Sketch } from '../sketch.ts'
+import { okDibao, okMarginal, propertyFor } from './assets.ts'
+import type { Cell } from './cells.ts'
+import { type Flags, flagFacts } from './flags.ts'
+import { incomeItemFor, incomeSpans } from './items.ts'
+import { personFor } from './person.ts'
+import type { RigidEnd } from './rigid.ts'
+import { contains, lowest, type Spans, splitTotal, sum, ZERO } from './spans.ts'
+import type { Box, Choice, Layer, Scene, State } from './states.ts'
+
+/** A household and standards with every unknown filled in. */
+export interface Completion {
+  household: Complete
+  standards: Standards
+}
+
+/** How to fill in a cell: which end of the income, and which item takes as little (or as much) of it as it can. */
+export interface Wish {
+  end: 'low' | 'high'
+  /** The item the rest should leave room for. */
+  focus: IncomeSketch | null
+}
+
+export interface FillInput {
+  sketch: Sketch
+  bounds: Bounds
+  box: Box
+  rigidLow: RigidEnd
+  rigidHigh: RigidEnd
+}
+
+/** The completion of a cell, or null when the pieces do not fit (then the cell was wider than the truth). */
+export function fill(cell: Cell, flags: Flags, input: FillInput, wish: Wish): Completion | null {
+  const { sketch, bounds, box } = input
+  const standards = standardsFor(cell, bounds, box)
+  const income = wish.end === 'low' ? cell.low : cell.high
+  const placed = place(cell, income, input, wish)
+  if (!placed) return null
+  const property = propertyOf(cell, sketch, bounds, standards)
+  if (!property) return null
+  const rigid: RigidItem[] = (cell.rigidReached ? input.rigidHigh : input.rigidLow).items.map((item) => ({
+    ...item,
+  }))
+  if (sketch.rigid === null && cell.rigidReached)
+    rigid.push({
+      type: 'medical',
+      gross: Math.max(1, Math.ceil((standards.rigidRatio * income) / 10_000) + 1),
+      covered: 0,
+      who: null,
+    })
+  const household: Complete = {
+    hukou: cell.hukou,
+    persons: placed.persons,
+    income: sketch.income?.flatMap((item) => placed.made.get(item) ?? []) ?? placed.extra,
+    rigid,
+    property,
+    ...flagFacts(sketch, flags, standards.watchMonths),
+  }
+  return { household, standards }
+}
+
+const end = (span: Span, high: boolean): number => (high ? span.hi : span.lo)
+const flag = (m: Maybe, wish: boolean): boolean => (m === YES ? true : m === NO ? false : wish)
+
+function standardsFor(cell: Cell, b: Bounds, box: Box): Standards {
+  const rural = cell.hukou === 'rural'
+  return {
+    dibaoRural: rural ? box.standard.lo : b.dibaoRural.lo,
+    dibaoUrban: rural ? b.dibaoUrban.lo : box.standard.lo,
+    marginalMultiple: end(b.marginalMultiple, cell.belowMarginal),
+    disposable: end(box.disposable, cell.belowDisposable),
+    rigidRatio: end(b.rigidRatio, !cell.rigidReached),
+    rigidInclusive: flag(b.rigidInclusive, cell.rigidReached),
+    livingCounts: flag(b.livingCounts, cell.rigidReached),
+    livingPerPerson: end(b.livingPerPerson, cell.rigidReached),
+    tuitionCap: b.tuitionCap,
+    accommodationCap: b.accommodationCap,
+    monitorLine: end(b.monitorLine, cell.inRange),
+    lineInclusive: flag(b.lineInclusive, cell.inRange),
+    netIncome: flag(b.netIncome, !cell.inRange),
+    liquidDibao: end(b.liquidDibao, okDibao(cell.assets.pair)),
+    liquidMarginal: end(b.liquidMarginal, okMarginal(cell.assets.pair)),
+    capitalDibao: end(b.capitalDibao, okDibao(cell.assets.pair)),
+    capitalMarginal: end(b.capitalMarginal, okMarginal(cell.assets.pair)),
+    workCostRate: box.rate.lo,
+    adultDisabledRoute: flag(b.adultDisabledRoute, true),
+    watchMonths: b.watchMonths.lo,
+    excluded: b.excluded ?? new Set(),
+  }
+}
+
+/** Money and capital on the wanted sides of both limits. */
+function propertyOf(cell: Cell, sketch: Sketch, b: Bounds, s: Standards): Property | null {
+  const { pair, company, row } = cell.assets
+  const base = propertyFor(sketch.property, company, row)
+  const money = sketch.property.liquid
+  const capital = sketch.property.companyCapital
+  if (pair === 0 && row !== 'pass') {
+    return { ...base, reviewPasses: false, liquid: money.lo, companyCapital: capital.lo }
+  }
+  const standard = cell.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban
+  const limits = [s.liquidDibao, s.liquidMarginal].map((m) => moneyLimit(m, standard, cell.state.counted))
+  const inside = (span: Span, points: number[]): number[] =>
+    points.filter((v) => v >= span.lo && v <= span.hi)
+  const monies = inside(money, [money.lo, money.hi, ...limits, ...limits.map((x) => x + 1)])
+  const capitals = company
+    ? inside(capital, [
+        capital.lo,
+        capital.hi,
+        b.capitalDibao.lo,
+        b.capitalMarginal.lo,
+        b.capitalDibao.lo + 1,
+        b.capitalMarginal.lo + 1,
+      ])
+    : [capital.lo]
+  for (const liquid of monies)
+    for (const companyCapital of capitals) {
+      const own = company ? companyCapital : 0
+      const d = liquid <= (limits[0] ?? 0) && own <= s.capitalDibao
+      const m = liquid <= (limits[1] ?? 0) && own <= s.capitalMarginal
+      if (d === okDibao(pair) && m === okMarginal(pair)) return { ...base, liquid, companyCapital }
+    }
+  return null
+}
+
+interface Placed {
+  persons: Person[]
+  /** Items of an income that is known only as a total. */
+  extra: IncomeItem[]
+  made: Map<IncomeSketch, IncomeItem>
+}
+
+/** Takes the total apart again: strangers, then person by person, then the loose items. */
+function place(cell: Cell, income: number, input: FillInput, wish: Wish): Placed | null {
+  const { scene, state } = cell
+  const known = input.sketch.income !== null
+  for (const [before, strangers] of beforeStrangers(scene, state, input.sketch.strangers)) {
+    if (!contains(before.income, income)) continue
+    const parts: { layer: Layer; choice: Choice; share: number }[] = []
+    let now = before
+    let left = income
+    let fits = true
+    for (let i = scene.layers.length - 1; i >= 0 && fits; i -= 1) {
+      const layer = scene.layers[i]
+      const step =
+        layer && layer.choices.length > 0 ? backStep(scene, i, now, left, smallest(layer, wish)) : null
+      if (!layer || !step) fits = false
+      else {
+        parts.push({ layer, choice: step.choice, share: step.share })
+        now = step.from
+        left -= step.share
+      }
+    }
+    if (!fits) continue
+    const placed: Placed = { persons: strangers, extra: [], made: new Map() }
+    if (!placeParts(parts, known, input, wish, placed)) continue
+    if (!known && left > 0) placed.extra.push({ kind: 'business_net', amount: left, code: null, who: null })
+    if (known && !spread(scene.loose, left, input, wish, null, placed.made)) continue
+    return placed
+  }
+  return null
+}
+
+const smallest = (layer: Layer, wish: Wish): boolean =>
+  wish.focus !== null && layer.items.includes(wish.focus) ? wish.end === 'high' : wish.end === 'low'
+
+function placeParts(
+  parts: { layer: Layer; choice: Choice; share: number }[],
+  known: boolean,
+  input: FillInput,
+  wish: Wish,
+  placed: Placed,
+): boolean {
+  for (const { layer, choice, share } of parts) {
+    const person = personFor(layer.person, choice, input.box.disposable.lo)
+    if (!person) return false
+    placed.persons.unshift(person)
+    if (!known) {
+      if (share > 0) placed.extra.push({ kind: 'business_net', amount: share, code: null, who: person.id })
+      continue
+    }
+    const total = choice.gone ? lowestTotal(layer.items, input) : share
+    if (!spread(layer.items, total, input, wish, person.id, placed.made)) return false
+  }
+  return true
+}
+
+const lowestTotal = (items: readonly IncomeSketch[], input: FillInput): number =>
+  items.reduce((n, item) => n + lowest(incomeSpans(item, input.bounds, input.box.rate)), 0)
+
+/** The state one person earlier, with the choice and the share that lead to `now`. */
+function backStep(scene: Scene, i: number, now: State, income: number, small: boolean) {
+  const layer = scene.layers[i]
+  for (const choice of layer?.choices ?? [])
+    for (const from of scene.steps[i]?.values() ?? []) {
+      if (from.counted + (choice.counted ? 1 : 0) !== now.counted) continue
+      if (from.remaining + (choice.counted && !choice.gone ? 1 : 0) !== now.remaining) continue
+      if ((from.anyGone || choice.gone) !== now.anyGone) continue
+      const share = splitTotal(income, choice.adds, from.income, small)
+      if (share !== null) return { choice, from, share }
+    }
+  return null
+}
+
+/** States before the strangers joined, with the strangers that make up the difference. */
+function* beforeStrangers(scene: Scene, state: State, strangers: Span): Generator<[State, Person[]]> {
+  const last = scene.steps[scene.steps.length - 1]
+  for (const from of last?.values() ?? []) {
+    const staying = state.remaining - from.remaining
+    const leavers = state.counted - from.counted - staying
+    if (staying < 0 || leavers < 0) continue
+    const wantsGone = state.anyGone && !from.anyGone && leavers === 0 ? 1 : 0
+    if (!state.anyGone && (from.anyGone || leavers > 0)) continue
+    const used = staying + leavers + wantsGone
+    if (used > strangers.hi) continue
+    const idle = Math.max(0, strangers.lo - used)
+    const people: Person[] = []
+    const add = (count: number, counts: boolean, leaves: boolean): void => {
+      for (let i = 0; i < count; i += 1) people.push(stranger(people.length, counts, leaves))
+    }
+    add(staying, true, false)
+    add(leavers, true, true)
+    add(wantsGone, false, true)
+    add(idle, false, false)
+    yield [from, people]
+  }
+}
+
+function stranger(i: number, counts: boolean, leaves: boolean): Person {
+  return {
+    id: `?${i + 1}`,
+    rel: 'other',
+    age: leaves ? 70 : 40,
+    coresident: true,
+    independent: false,
+    student: 'none',
+    status: 'normal',
+    disability: 'none',
+    level: 4,
+    majorDisease: false,
+    working: false,
+    workAble: false,
+    ownIncome: 0,
+    ownLiquid: 0,
+    supporters: [],
+    reviewCounts: counts,
+  }
+}
+
+/** Items that together add `total`: the focus as little or as much as it can, the others whatever is left. */
+function spread(
+  items: readonly IncomeSketch[],
+  total: number,
+  input: FillInput,
+  wish: Wish,
+  who: string | null,
+  out: Map<IncomeSketch, IncomeItem>,
+): boolean {
+  const order = wish.focus
+    ? [...items.filter((item) => item !== wish.focus), ...items.filter((item) => item === wish.focus)]
+    : items
+  const sets = order.map((item) => incomeSpans(item, input.bounds, input.box.rate))
+  const sums: Spans[] = [ZERO]
+  for (const set of sets) sums.push(sum(sums[sums.length - 1] ?? ZERO, set))
+  let left = total
+  for (let i = order.length - 1; i >= 0; i -= 1) {
+    const item = order[i]
+    const small = item === wish.focus ? wish.end === 'high' : wish.end === 'low'
+    const share = splitTotal(left, sets[i] ?? ZERO, sums[i] ?? ZERO, small)
+    if (share === null || !item) return false
+    const owner = item.who === undefined ? who : item.who
+    const made = incomeItemFor(item, share, input.bounds, input.box.rate.lo, owner)
+    if (!made) return false
+    out.set(item, made)
+    left -= share
+  }
+  return left === 0
+}

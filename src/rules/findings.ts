@@ -1,0 +1,94 @@
+import type { Span } from '../facts/known.ts'
+import type { Bounds } from './bounds.ts'
+import type { Cell } from './exact/cells.ts'
+import type { Ground } from './exact/explore.ts'
+import type { Tested } from './judge.ts'
+
+/** Bits of a comparison over all completions: 1 somewhere true, 2 somewhere false, 4 somewhere not asked at all. */
+export type Seen = number
+export const ALWAYS = 1
+export const NEVER_TRUE = 2
+const UNASKED = 4
+
+/** What every completion has in common, and the ranges of the totals. */
+export interface Findings {
+  belowDibao: Seen
+  belowMarginal: Seen
+  belowDisposable: Seen
+  rigidReached: Seen
+  assetsDibao: Seen
+  assetsMarginal: Seen
+  inRange: Seen
+  /** Spending would bring the household under the standard (R12). */
+  spendingHint: Seen
+  tested: Tested[]
+  /** One of the four classes, or a 特困 person (R14, civil affairs). */
+  helped: Seen
+  counted: Span
+  remaining: Span
+  income: Span
+  rigid: Span
+}
+
+export function emptyFindings(): Findings {
+  const none = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY }
+  return {
+    belowDibao: 0,
+    belowMarginal: 0,
+    belowDisposable: 0,
+    rigidReached: 0,
+    assetsDibao: 0,
+    assetsMarginal: 0,
+    inRange: 0,
+    spendingHint: 0,
+    tested: [],
+    helped: 0,
+    counted: none,
+    remaining: none,
+    income: none,
+    rigid: none,
+  }
+}
+
+const bit = (value: boolean): Seen => (value ? 1 : 2)
+const widen = (span: Span, lo: number, hi: number): Span =>
+  lo >= span.lo && hi <= span.hi ? span : { lo: Math.min(span.lo, lo), hi: Math.max(span.hi, hi) }
+
+/** Adds one cell to what is common to all. */
+export function noteCell(f: Findings, cell: Cell, g: Ground, standard: Span): void {
+  const { state } = cell
+  const gone = cell.tested === 'tekun'
+  f.belowDibao |= gone ? UNASKED : bit(cell.belowDibao)
+  f.belowMarginal |= gone ? UNASKED : bit(cell.belowMarginal)
+  f.belowDisposable |= gone ? UNASKED : bit(cell.belowDisposable)
+  f.rigidReached |= gone ? UNASKED : bit(cell.rigidReached)
+  f.assetsDibao |= bit((cell.assets.pair & 1) !== 0)
+  f.assetsMarginal |= bit((cell.assets.pair & 2) !== 0)
+  f.inRange |= bit(cell.inRange)
+  if (!f.tested.includes(cell.tested)) f.tested.push(cell.tested)
+  f.helped |= bit(cell.tested !== 'rest' || state.anyGone)
+  f.counted = widen(f.counted, state.counted, state.counted)
+  f.remaining = widen(f.remaining, state.remaining, state.remaining)
+  f.income = widen(f.income, cell.low, cell.high)
+  const x = rigidOf(g, state.counted)
+  f.rigid = widen(f.rigid, x.lo, x.hi)
+  f.spendingHint |= hintBits(cell, x, standard, gone)
+}
+
+/** R3 with basic living where the county counts it. */
+export function rigidOf(g: Pick<Ground, 'rigid' | 'bounds'>, counted: number): Span {
+  const b: Bounds = g.bounds
+  const lo = b.livingCounts === 1 ? b.livingPerPerson.lo * counted : 0
+  const hi = b.livingCounts === 2 ? 0 : b.livingPerPerson.hi * counted
+  return { lo: g.rigid.lo + lo, hi: g.rigid.hi + hi }
+}
+
+/** I at or over the standard, X above zero, I - X under it, property not over. */
+function hintBits(cell: Cell, x: Span, standard: Span, gone: boolean): Seen {
+  const ok = (cell.assets.pair & 1) !== 0
+  const n = cell.state.remaining
+  if (gone || cell.belowDibao || !ok) return 2
+  const sure = x.lo > 0 && cell.high - x.lo < standard.lo * n
+  const possible = x.hi > 0 && cell.low - x.hi < standard.hi * n
+  return sure ? 1 : possible ? 3 : 2
+}

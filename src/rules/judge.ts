@@ -1,0 +1,264 @@
+import {
+  type Complete,
+  ceilDiv,
+  floorDiv,
+  type IncomeItem,
+  type Person,
+  SCALE,
+  type Standards,
+} from './complete.ts'
+import {
+  countsAs,
+  disabledForWork,
+  housesRow,
+  isChild,
+  isHardSign,
+  isIncapable,
+  isOld,
+  isSevere,
+  netWage,
+  type Row,
+  vehicleRow,
+} from './readings.ts'
+
+export const CATEGORIES = ['tekun', 'dibao', 'marginal', 'rigid', 'other', 'none'] as const
+export type Category = (typeof CATEGORIES)[number]
+export const MONITORS = ['none', 'unstable_tuopin', 'edge_risk', 'sudden', 'possible'] as const
+export type Monitor = (typeof MONITORS)[number]
+
+/** What the rules R1-R11 say of a complete household; the hints and pushes are derived from it. */
+export interface Judgement {
+  category: Category
+  monitor: Monitor
+  /** |H| before 特困 persons leave. */
+  counted: number
+  /** Members of H that remain. */
+  remaining: number
+  /** I of the household that remains. */
+  income: number
+  /** X. */
+  rigid: number
+  standard: number
+  assetsDibao: boolean
+  assetsMarginal: boolean
+  review: boolean
+  belowDibao: boolean
+  belowMarginal: boolean
+  belowDisposable: boolean
+  rigidReached: boolean
+  inRange: boolean
+  /** Bit i: person i is a 特困 person. */
+  tekun: boolean[]
+}
+
+/** R1: is this person one of the household? */
+export function isCounted(p: Person): boolean {
+  const counts = countsAs(p.rel, p)
+  return counts === 'yes' || (counts === 'review' && p.reviewCounts)
+}
+
+/** R5, first condition (特困人员认定办法 art. 5). */
+export const hasNoLabour = (p: Person): boolean =>
+  isOld(p.age) || isChild(p.age) || disabledForWork(p.disability, p.level)
+
+/** R5, third condition (art. 8): nobody who could support. */
+export function hasNoSupport(p: Person, disposable: number): boolean {
+  for (const s of p.supporters) if (!isIncapable(s, disposable)) return false
+  return true
+}
+
+/** R2: what one item adds to the income. */
+export function countable(item: IncomeItem, s: Standards): number {
+  if (item.code !== null && s.excluded.has(item.code)) return 0
+  return item.kind === 'wage' ? netWage(item.amount, s.workCostRate) : item.amount
+}
+
+/** Transfers left out of I, which the net income basis of monitoring counts (R9). */
+export function excludedTransfer(item: IncomeItem, s: Standards): number {
+  return item.code !== null && item.kind === 'transfer' && s.excluded.has(item.code) ? item.amount : 0
+}
+
+/** R5, second condition: the countable items marked as this person's (readings, 2). */
+export function markedIncome(id: string, income: readonly IncomeItem[], s: Standards): number {
+  let sum = 0
+  for (const item of income) if (item.who === id) sum += countable(item, s)
+  return sum
+}
+
+/** R3: what the household bore itself; education is capped per student and kind, an unmarked item is a student of its own. */
+export function rigidTotal(h: Complete, s: Standards, counted: number): number {
+  let sum = s.livingCounts ? s.livingPerPerson * counted : 0
+  const students = new Map<string, number>()
+  for (const item of h.rigid) {
+    const own = Math.max(0, item.gross - item.covered)
+    const cap =
+      item.type === 'edu_tuition'
+        ? s.tuitionCap
+        : item.type === 'edu_accommodation'
+          ? s.accommodationCap
+          : null
+    if (cap === null) sum += own
+    else if (item.who === null) sum += Math.min(own, cap)
+    else {
+      const key = item.type + item.who
+      const before = students.get(key) ?? 0
+      students.set(key, before + own)
+      sum += Math.min(before + own, cap) - Math.min(before, cap)
+    }
+  }
+  return sum
+}
+
+/** R4 without the two money limits: the worst row of the table (policy 4.3). */
+export function assetRow(p: Complete['property']): Row {
+  if (p.boughtHouse || p.commercial || p.lavish || p.business === 'individual_with_employees') return 'fail'
+  let row = housesRow(p.houses)
+  if (p.business === 'individual_no_employee' && row === 'pass') row = 'review'
+  for (const vehicle of p.vehicles) {
+    const v = vehicleRow(vehicle)
+    if (v === 'fail') return 'fail'
+    if (v === 'review' && row === 'pass') row = 'review'
+  }
+  return row
+}
+
+/** Serious difficulty for R9: reported, or no food, shelter or heating. */
+export const isHard = (h: Complete): boolean => h.basicLivingSerious || h.urgentSigns.some(isHardSign)
+
+/** R9: one of the four guarantees is broken. */
+export const hasGap = (h: Complete): boolean =>
+  h.educationDropout || h.medicalUninsured || h.housingUnsafe || h.waterUnsafe
+
+export interface Hardship {
+  rural: boolean
+  tuopin: boolean
+  hard: boolean
+  gap: boolean
+  stuck: boolean
+  sudden: boolean
+}
+
+/** R9 once the side of the monitoring line is known (plan 二(三)5; 中农组发〔2021〕7号). */
+export function monitorOf(f: Hardship, inRange: boolean): Monitor {
+  if (!f.rural || !f.stuck || !(f.hard || f.gap)) return 'none'
+  if (inRange) return f.tuopin ? 'unstable_tuopin' : 'edge_risk'
+  return f.gap || f.sudden ? 'sudden' : 'possible'
+}
+
+/** R9: J against the line; a household of which nobody remains counts as inside (readings, 3). */
+export function isInRange(netIncome: number, remaining: number, s: Standards): boolean {
+  if (remaining === 0) return true
+  const line = s.monitorLine * remaining
+  return s.lineInclusive ? netIncome <= line : netIncome < line
+}
+
+/** R8: X against its share of I. */
+export function reachesRatio(rigid: number, income: number, s: Standards): boolean {
+  if (rigid === 0) return false
+  const share = s.rigidRatio * income
+  return s.rigidInclusive ? rigid * SCALE >= share : rigid * SCALE > share
+}
+
+/** R6-R8 below the line of 特困: the first class whose conditions hold, or 'rest'. */
+export type Tested = 'tekun' | 'dibao' | 'marginal' | 'rigid' | 'rest'
+export function firstClass(
+  t: Pick<
+    Judgement,
+    'belowDibao' | 'belowMarginal' | 'belowDisposable' | 'rigidReached' | 'assetsDibao' | 'assetsMarginal'
+  >,
+): Tested {
+  if (t.belowDibao && t.assetsDibao) return 'dibao'
+  if (t.belowMarginal) return t.assetsMarginal ? 'marginal' : 'rest'
+  return t.belowDisposable && t.rigidReached && t.assetsMarginal ? 'rigid' : 'rest'
+}
+
+/** R11, the watch reasons: 脱贫户, refused or left 低保 within the window, or serious difficulty reported. */
+export const isWatched = (h: Complete, s: Standards): boolean =>
+  h.tuopin || h.refusedMonths <= s.watchMonths || h.exitMonths <= s.watchMonths || h.basicLivingSerious
+
+/** Money per person against a multiple of the standard, in totals: liquid <= multiple x standard x people. */
+export const moneyLimit = (multiple: number, standard: number, people: number): number =>
+  floorDiv(multiple * standard * people, SCALE)
+
+/** The first whole yuan that is no longer below 低保边缘. */
+export const marginalLine = (multiple: number, standard: number, people: number): number =>
+  ceilDiv(multiple * standard * people, SCALE)
+
+/** R1-R9 and R11 over a complete household. */
+export function judge(h: Complete, s: Standards): Judgement {
+  const standard = h.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban
+  const counted = h.persons.reduce((n, p) => n + (isCounted(p) ? 1 : 0), 0)
+  const row = assetRow(h.property)
+  const rowOk = row === 'pass' || (row === 'review' && h.property.reviewPasses)
+  const capital = h.property.business === 'company' ? h.property.companyCapital : 0
+  const liquid = h.property.liquid
+  const assetsDibao =
+    rowOk && liquid <= moneyLimit(s.liquidDibao, standard, counted) && capital <= s.capitalDibao
+  const assetsMarginal =
+    rowOk && liquid <= moneyLimit(s.liquidMarginal, standard, counted) && capital <= s.capitalMarginal
+
+  let remaining = counted
+  let anybodyLeft = false
+  const tekun: boolean[] = []
+  for (const p of h.persons) {
+    const leaves =
+      assetsDibao &&
+      hasNoLabour(p) &&
+      markedIncome(p.id, h.income, s) < standard &&
+      hasNoSupport(p, s.disposable)
+    tekun.push(leaves)
+    if (leaves) anybodyLeft = true
+    if (leaves && isCounted(p)) remaining -= 1
+  }
+
+  const gone = anybodyLeft ? new Set(h.persons.filter((_, i) => tekun[i]).map((p) => p.id)) : null
+  let income = 0
+  let transfers = 0
+  for (const item of h.income) {
+    if (gone && item.who !== null && gone.has(item.who)) continue
+    income += countable(item, s)
+    if (s.netIncome) transfers += excludedTransfer(item, s)
+  }
+
+  const rigid = rigidTotal(h, s, counted)
+  const tests = {
+    assetsDibao,
+    assetsMarginal,
+    belowDibao: income < standard * remaining,
+    belowMarginal: income < marginalLine(s.marginalMultiple, standard, remaining),
+    belowDisposable: income < s.disposable * remaining,
+    rigidReached: reachesRatio(rigid, income, s),
+  }
+  const inRange = isInRange(income + transfers, remaining, s)
+  const monitor = monitorOf(hardshipOf(h), inRange)
+  const tested: Tested = anybodyLeft && remaining === 0 ? 'tekun' : firstClass(tests)
+  const category: Category =
+    tested !== 'rest' ? tested : monitor !== 'none' || isWatched(h, s) ? 'other' : 'none'
+  return {
+    category,
+    monitor,
+    counted,
+    remaining,
+    income,
+    rigid,
+    standard,
+    review: row === 'review',
+    inRange,
+    tekun,
+    ...tests,
+  }
+}
+
+export function hardshipOf(h: Complete): Hardship {
+  return {
+    rural: h.hukou === 'rural',
+    tuopin: h.tuopin,
+    hard: isHard(h),
+    gap: hasGap(h),
+    stuck: !h.selfHelpPossible,
+    sudden: h.suddenEvent,
+  }
+}
+
+/** R10: severe disability of a person. */
+export const isSeverelyDisabled = (p: Person): boolean => isSevere(p.disability, p.level)

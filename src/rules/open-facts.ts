@@ -1,0 +1,68 @@
+import { EITHER } from '../facts/known.ts'
+import type { Consequences } from './consequences.ts'
+import type { Decisive } from './exact/decisive.ts'
+import type { Findings } from './findings.ts'
+import type { Outcome } from './prescreen.ts'
+import type { Sketch } from './sketch.ts'
+
+export type Affects = 'outcome' | 'urgency' | 'push'
+
+/** A fact worth asking, and what its answer can still change. `spread`: outcomes it can tell apart; 1 for a push alone. */
+export interface OpenFact {
+  fact: string
+  affects: Affects[]
+  spread: number
+}
+
+interface OpenInput {
+  sketch: Sketch
+  outcomes: readonly Outcome[]
+  consequences: Consequences
+  decisive: readonly Decisive[]
+  findings: Findings
+}
+
+/** Everything worth asking, most telling first: what tells most outcomes apart, then urgency, then pushes. */
+export function openFacts(input: OpenInput): OpenFact[] {
+  const out = new Map<string, OpenFact>()
+  const add = (fact: string, affects: Affects, spread: number): void => {
+    const old = out.get(fact)
+    if (!old) out.set(fact, { fact, affects: [affects], spread })
+    else if (!old.affects.includes(affects)) old.affects.push(affects)
+  }
+  for (const d of input.decisive) add(d.fact, 'outcome', d.spread)
+  const { sketch: s, consequences } = input
+  if (s.urgentSigns === null) add('urgentSigns', 'urgency', 1)
+  for (const fact of pushFacts(s, consequences.pushes, input.outcomes)) add(fact, 'push', 1)
+  const weight = (o: OpenFact): number => o.spread * 4 + (o.affects.includes('urgency') ? 2 : 0)
+  return [...out.values()].sort((a, b) => weight(b) - weight(a))
+}
+
+/** R14: the unknown facts a department that is not yet certain to hear of the household would hear through. */
+function pushFacts(s: Sketch, sure: readonly string[], outcomes: readonly Outcome[]): string[] {
+  const out: string[] = []
+  const open = (department: string): boolean => !sure.includes(department)
+  const classed = outcomes.some((o) => o.category !== 'none')
+  if (open('edu') && s.educationDropout === EITHER) out.push('guarantees.educationDropout')
+  if (open('medins') && s.medicalUninsured === EITHER) out.push('guarantees.medicalUninsured')
+  if (open('housing') && s.housingUnsafe === EITHER) out.push('guarantees.housingUnsafe')
+  if (open('water') && s.waterUnsafe === EITHER) out.push('guarantees.waterUnsafe')
+  if (open('emergency') && s.disaster12m === EITHER) out.push('disaster12m')
+  if (classed && s.rigid === null && (open('medins') || open('edu'))) out.push('rigid')
+  for (const p of s.persons) {
+    if (open('health') && p.majorDisease === EITHER) out.push(`members.${p.id}.majorDisease`)
+    if (open('cdpf') && p.disability.length > 1 && p.disability.includes('none'))
+      out.push(`members.${p.id}.disability`)
+    if (classed && open('edu') && p.student.length > 1 && p.age.hi >= 15) out.push(`members.${p.id}.student`)
+    const adult = p.age.hi >= 16 && p.age.lo < 60
+    if (open('hr') && adult && p.working === EITHER && p.workAble !== 2) out.push(`members.${p.id}.working`)
+    if (open('hr') && adult && p.workAble === EITHER && p.working === 2) out.push(`members.${p.id}.workAble`)
+  }
+  return out
+}
+
+/** What nobody has said anything about and what still matters; an income never told is always named. */
+export function missingFacts(s: Sketch, decisive: readonly Decisive[]): string[] {
+  const missing = decisive.filter((d) => d.missing && !d.fact.startsWith('standards.')).map((d) => d.fact)
+  return s.income === null && !missing.includes('income') ? ['income', ...missing] : missing
+}

@@ -1,0 +1,201 @@
+import type { HouseholdFacts } from '../facts/household.ts'
+import { type Span, UNBOUNDED } from '../facts/known.ts'
+import type { StandardsInForce } from '../policy/parameters.ts'
+import { type Bounds, boundsOf } from './bounds.ts'
+import { type Consequences, consequencesOf } from './consequences.ts'
+import { type Decisive, decisiveFacts } from './exact/decisive.ts'
+import { type Exploration, explore, type Found, type Ground, groundOf } from './exact/explore.ts'
+import { type Completion, fill } from './exact/fill.ts'
+import { type Flags, flagMaybes, flagSets, outcomeOf } from './exact/flags.ts'
+import { emptyFindings, type Findings, noteCell } from './findings.ts'
+import { CATEGORIES, type Category, judge, MONITORS, type Monitor } from './judge.ts'
+import { nextChange } from './next-change.ts'
+import { missingFacts, type OpenFact, openFacts } from './open-facts.ts'
+import { type Sketch, sketchOf } from './sketch.ts'
+
+export interface Outcome {
+  category: Category
+  monitor: Monitor
+}
+
+/** A number that is settled, a range, or null when nothing is known of it. */
+export type Quantity = number | { min: number; max?: number } | null
+
+export interface DecisiveFact {
+  fact: string
+  /** Nothing at all was said about it (else: a range or several options). */
+  missing: boolean
+  /** Outcomes on both sides, at most, when only this fact moves. */
+  spread: number
+  outcomes: readonly [Outcome, Outcome]
+  /** Two completions that differ in this fact alone; only where they were asked for. */
+  witness?: readonly [Completion, Completion]
+}
+
+/** The answer of the rules (contract: pre-screen answer), without words. */
+export interface Prescreen {
+  asOf: string
+  standardsVersion: string
+  category: Category | 'undetermined'
+  status: 'likely' | 'possible' | 'needs_info'
+  monitor: Monitor
+  outcomes: Outcome[]
+  settled: boolean
+  /** False when a limit of work was reached: `outcomes` may then hold more than can really come out, never less. */
+  exact: boolean
+  decisive: DecisiveFact[]
+  /** Everything whose answer can still change an outcome, the urgency or a push, most telling first. */
+  open: OpenFact[]
+  membersCounted: Quantity
+  incomeTotal: Quantity
+  rigidTotal: Quantity
+  singlePerson: string[]
+  tekunPersons: string[]
+  urgent: boolean
+  reasons: string[]
+  pushes: string[]
+  missing: string[]
+  /** The next day on which the answer can change by itself, or null. */
+  nextChange: string | null
+  findings: Findings
+  standards: StandardsInForce
+}
+
+export interface PrescreenInput {
+  /** Screening day, YYYY-MM-DD. */
+  asOf: string
+  facts: HouseholdFacts
+  standards: StandardsInForce
+  /** Give the completions that prove each decisive fact. */
+  witnesses?: boolean
+}
+
+/** Every outcome some completion of the facts can reach, and no other (docs/rules.md). Pure; never throws on valid facts. */
+export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput): Prescreen {
+  const sketch = sketchOf(facts, asOf)
+  const bounds = boundsOf(standards.values, asOf)
+  const ground = groundOf(sketch, bounds)
+  const findings = emptyFindings()
+  const explorations = sketch.hukou.map((hukou) => {
+    const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
+    return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
+  })
+  const flags = flagSets(flagMaybes(sketch, bounds))
+  const reached = reachedOutcomes(explorations, flags)
+  const outcomes = reached.map((r) => r.outcome)
+  const exact = explorations.every((e) => e.exact)
+    ? reached.every((r) => isReal(r))
+    : reached.every(isReal) && false
+  const settled = outcomes.length === 1
+  const decisive = settled ? [] : decisiveFacts(sketch, bounds, explorations, flags)
+  const categories = [...new Set(outcomes.map((o) => o.category))]
+  const monitors = [...new Set(outcomes.map((o) => o.monitor))]
+  const consequences = consequencesOf({
+    sketch,
+    bounds,
+    findings,
+    box: boxOf(sketch, bounds),
+    categories,
+    monitors,
+  })
+  const common = { sketch, outcomes, consequences, findings }
+  return {
+    asOf,
+    standardsVersion: standards.version,
+    ...headline(outcomes, categories, monitors, sketch.income === null),
+    outcomes,
+    settled,
+    exact,
+    decisive: decisive.map((d) => factOf(d, witnesses === true)),
+    open: openFacts({ ...common, decisive }),
+    ...totals(findings),
+    ...consequences,
+    missing: missingFacts(sketch, decisive),
+    nextChange: nextChange(asOf, facts, bounds, standards),
+    findings,
+    standards,
+  }
+}
+
+/** The widest box: for what holds in every completion. */
+function boxOf(s: Sketch, b: Bounds) {
+  const spans = s.hukou.map((h) => (h === 'rural' ? b.dibaoRural : b.dibaoUrban))
+  const standard = { lo: Math.min(...spans.map((x) => x.lo)), hi: Math.max(...spans.map((x) => x.hi)) }
+  return { standard, disposable: b.disposable, rate: b.workCostRate }
+}
+
+interface Reached {
+  outcome: Outcome
+  ways: { found: readonly Found[]; flags: Flags }[]
+}
+
+/** Joins what the numbers allow with what the yes/no facts allow. */
+function reachedOutcomes(explorations: readonly Exploration[], flagSetsAll: readonly Flags[]): Reached[] {
+  const byKey = new Map<string, Reached>()
+  for (const e of explorations)
+    for (const key of e.possible) {
+      const tested = key.slice(0, -1) as Parameters<typeof outcomeOf>[1]
+      const found = e.found.get(key) ?? []
+      for (const flags of flagSetsAll) {
+        const outcome = outcomeOf(e.hukou === 'rural', tested, key.endsWith('+'), flags)
+        const name = `${outcome.category}/${outcome.monitor}`
+        const known = byKey.get(name)
+        if (!known) byKey.set(name, { outcome, ways: [{ found, flags }] })
+        else if (known.ways.length < 8 && known.ways[known.ways.length - 1]?.found !== found)
+          known.ways.push({ found, flags })
+      }
+    }
+  const rank = (o: Outcome): number => CATEGORIES.indexOf(o.category) * 10 + MONITORS.indexOf(o.monitor)
+  return [...byKey.values()].sort((a, b) => rank(a.outcome) - rank(b.outcome))
+}
+
+/** Is there a completion that the plain rules judge so? */
+function isReal({ outcome, ways }: Reached): boolean {
+  for (const { found, flags } of ways)
+    for (const { cell, input } of found)
+      for (const end of ['high', 'low'] as const) {
+        const c = fill(cell, flags, input, { end, focus: null })
+        if (!c) continue
+        const j = judge(c.household, c.standards)
+        if (j.category === outcome.category && j.monitor === outcome.monitor) return true
+      }
+  return false
+}
+
+function headline(
+  outcomes: readonly Outcome[],
+  categories: readonly Category[],
+  monitors: readonly Monitor[],
+  incomeUnknown: boolean,
+): Pick<Prescreen, 'category' | 'status' | 'monitor'> {
+  const first = outcomes[0]?.category ?? 'none'
+  const monitor = monitors.length === 1 ? (monitors[0] ?? 'none') : 'possible'
+  if (categories.length === 1) return { category: first, status: 'likely', monitor }
+  if (incomeUnknown) return { category: 'undetermined', status: 'needs_info', monitor }
+  return { category: first, status: 'possible', monitor }
+}
+
+function quantity(span: Span): Quantity {
+  if (span.lo === span.hi) return span.lo
+  if (span.hi < UNBOUNDED) return { min: span.lo, max: span.hi }
+  return span.lo > 0 ? { min: span.lo } : null
+}
+
+const totals = (f: Findings) => ({
+  membersCounted: quantity(f.counted),
+  incomeTotal: quantity(f.income),
+  rigidTotal: quantity(f.rigid),
+})
+
+function factOf(d: Decisive, witnesses: boolean): DecisiveFact {
+  const [a, b] = d.witness.map((c) => judge(c.household, c.standards))
+  const outcome = (j: Outcome | undefined): Outcome => ({
+    category: j?.category ?? 'none',
+    monitor: j?.monitor ?? 'none',
+  })
+  const { fact, missing, spread } = d
+  const plain = { fact, missing, spread, outcomes: [outcome(a), outcome(b)] as const }
+  return witnesses ? { ...plain, witness: d.witness } : plain
+}
+
+export type { Completion, Consequences, Ground }
