@@ -18,7 +18,7 @@
 
   // --- what is kept -------------------------------------------------------------------------------------------
 
-  let memory = null // used where localStorage is refused
+  let memory = null // holds the state only where localStorage refuses it
 
   const fresh = () => ({
     token: null,
@@ -28,15 +28,12 @@
     log: [],
     queue: [],
     choices: [],
-    next: 1,
+    next: Date.now(), // keys of entries never repeat, not even after forgetting
   })
 
   function load() {
-    let text = memory
     try {
-      text = localStorage.getItem(storeKey)
-    } catch (_) {}
-    try {
+      const text = memory === null ? localStorage.getItem(storeKey) : memory
       const kept = JSON.parse(text)
       if (kept && Array.isArray(kept.log) && Array.isArray(kept.queue)) return Object.assign(fresh(), kept)
     } catch (_) {}
@@ -44,10 +41,13 @@
   }
 
   function save(state) {
-    memory = JSON.stringify(state)
+    const text = JSON.stringify(state)
     try {
-      localStorage.setItem(storeKey, memory)
-    } catch (_) {}
+      localStorage.setItem(storeKey, text)
+      memory = null
+    } catch (_) {
+      memory = text
+    }
   }
 
   function forgetAll() {

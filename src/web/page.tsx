@@ -64,6 +64,7 @@ export const Page = ({ title, layout = 'paper', script, children, ...frame }: Pa
         <title>{`${title} · ${t('site.name')}`}</title>
         <link rel="icon" href="/door.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={`/residents.css?v=${frame.version}`} />
+        {layout === 'app' ? <link rel="stylesheet" href={`/chat.css?v=${frame.version}`} /> : null}
         {script ? <script src={`${script}?v=${frame.version}`} defer></script> : null}
       </head>
       <body>

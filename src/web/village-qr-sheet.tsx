@@ -7,7 +7,7 @@ import { QrCode } from './qr-code.tsx'
 
 /**
  * One A4 sheet for a village's notice board: three languages, the code, the telephone. A page that shows it links
- * `/residents.css`, which sizes and prints it, one sheet a page.
+ * `/village-sheet.css`, which sizes and prints it, one sheet a page.
  */
 export const VillageQrSheet = (props: { origin: string; township: Township; village: Village }) => {
   const { origin, township, village } = props
