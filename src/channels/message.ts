@@ -26,8 +26,11 @@ export type Happening =
   | { kind: 'text'; text: string; spoken?: true }
   | { kind: 'choice'; key: string }
   | { kind: 'media'; media: Media; ref?: string }
-  /** Followed, opened, or scanned; `scene` is a village code or nothing. */
-  | { kind: 'enter'; scene?: string; first: boolean }
+  /**
+   * Followed, opened, or scanned; `scene` is a village code or nothing. `opened`: only the chat window was opened,
+   * which some platforms report every time: greet at most once a day.
+   */
+  | { kind: 'enter'; scene?: string; first: boolean; opened?: true }
   | { kind: 'leave' }
 
 /**

@@ -1,6 +1,6 @@
-import { fromUtf8 } from '../kernel/bytes.ts'
 import type { Fetch } from './channel.ts'
 import { cleanText } from './clean-text.ts'
+import { type JsonObject, jsonObject } from './json-fields.ts'
 
 /** One call to a platform. `base` is from the settings; `path` is the platform's, with a leading slash. */
 export type PlatformCall = {
@@ -20,7 +20,7 @@ export type PlatformAnswer =
       status: number
       contentType: string
       /** The body if it is a JSON object, else null. */
-      json: Readonly<Record<string, unknown>> | null
+      json: JsonObject | null
       bytes: Uint8Array
       retryAfterMs: number | null
     }
@@ -100,19 +100,6 @@ async function readCapped(response: Response, maxBytes: number): Promise<Uint8Ar
   }
   return whole
 }
-
-/** A JSON object at the root, or null; `__proto__` stays plain data. */
-export function jsonObject(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(fromUtf8(bytes))
-    return isObject(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const retryAfter = (header: string | null): number | null =>
   header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null

@@ -1,6 +1,7 @@
-import type { Happening, Inbound, Media } from '../message.ts'
+import { clicked } from '../menu-words.ts'
+import type { Happening, Inbound } from '../message.ts'
 import { textOf, type XmlFields } from '../xml.ts'
-import { menuWords } from './menu.ts'
+import { xmlHead, xmlMessage } from '../xml-message.ts'
 
 export type Decoded = { kind: 'message'; inbound: Inbound } | { kind: 'nothing' } | { kind: 'malformed' }
 
@@ -8,46 +9,16 @@ type What = { what: Happening; opens?: 'moment' | 'nothing' }
 
 /** Fields of a verified message in our words. Unknown kinds are nothing; without sender, time or key: malformed. */
 export function decodeWechat(fields: XmlFields): Decoded {
-  const account = textOf(fields, 'ToUserName') ?? ''
-  const person = textOf(fields, 'FromUserName') ?? ''
-  const created = textOf(fields, 'CreateTime') ?? ''
-  const type = textOf(fields, 'MsgType') ?? ''
-  if (!isId(account) || !isId(person) || !/^\d{1,12}$/.test(created) || type === '') {
-    return { kind: 'malformed' }
-  }
-  const isEvent = type === 'event'
-  const messageKey = isEvent ? eventKey(fields, person, created) : (textOf(fields, 'MsgId') ?? '')
-  if (!isId(messageKey, 2048)) return { kind: 'malformed' }
-  const read = isEvent ? eventOf(fields) : messageOf(type, fields)
-  if (!read) return { kind: 'nothing' }
-  const at = Number(created) * 1000
-  return { kind: 'message', inbound: { channel: 'wechat', account, person, messageKey, at, ...read } }
-}
-
-const isId = (text: string, most = 128): boolean => text.trim() !== '' && text.length <= most
-
-/** Events have no MsgId; two of one second differ in the rest. */
-const eventKey = (fields: XmlFields, person: string, created: string): string =>
-  [person, created, textOf(fields, 'Event') ?? '', textOf(fields, 'EventKey') ?? ''].join('|')
-
-const media: Readonly<Record<string, Media>> = {
-  image: 'image',
-  voice: 'voice',
-  video: 'video',
-  shortvideo: 'video',
-  location: 'location',
-  link: 'link',
+  const head = xmlHead(fields)
+  if (!head) return { kind: 'malformed' }
+  const { type, ...who } = head
+  const read = type === 'event' ? eventOf(fields) : messageOf(type, fields)
+  return read ? { kind: 'message', inbound: { channel: 'wechat', ...who, ...read } } : { kind: 'nothing' }
 }
 
 function messageOf(type: string, fields: XmlFields): What | null {
-  if (type === 'text') return { what: { kind: 'text', text: textOf(fields, 'Content') ?? '' } }
-  const heard = type === 'voice' ? textOf(fields, 'Recognition')?.trim() : undefined
-  if (heard) return { what: { kind: 'text', text: heard, spoken: true } }
-  const kind = Object.hasOwn(media, type) ? media[type] : undefined
-  if (!kind) return null
-  // A satellite position is never kept, so a location has no reference.
-  const ref = textOf(fields, 'MediaId')
-  return { what: { kind: 'media', media: kind, ...(ref && isId(ref, 512) ? { ref } : {}) } }
+  const what = xmlMessage(type, fields)
+  return what && { what }
 }
 
 /** Names are case sensitive. Everything else (LOCATION, VIEW, send reports, pop-ups) is only acknowledged. */
@@ -71,9 +42,4 @@ function eventOf(fields: XmlFields): What | null {
 function entered(scene: string, first: boolean): What {
   const known = /^\d{12}$/.test(scene) ? { scene } : {}
   return { what: { kind: 'enter', first, ...known }, opens: 'moment' }
-}
-
-function clicked(key: string): Happening {
-  const words = menuWords(key)
-  return words ? { kind: 'text', text: words } : { kind: 'choice', key: key.slice(0, 128) }
 }
