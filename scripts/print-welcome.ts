@@ -14,7 +14,9 @@ export function printWelcome({ url, env }: Pick<LocalCounty, 'url' | 'env'>): vo
   ]
     .concat(['TELEGRAM_SECRET_TOKEN', 'WHATSAPP_APP_SECRET'])
     .filter((name) => name in env)
-  const people = demoStaff.map(({ login, name, role }) => `    ${login.padEnd(10)} ${role.padEnd(10)} ${name}`)
+  const people = demoStaff.map(
+    ({ login, name, role }) => `    ${login.padEnd(10)} ${role.padEnd(10)} ${name}`,
+  )
   console.log(
     [
       '',

@@ -9,6 +9,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { createSealer, type Sealer } from '../kernel/seal.ts'
+import { holidays } from '../policy/holidays.ts'
 import { townships } from '../policy/places.ts'
 import { type Db, openDb } from '../storage/db.ts'
 import { createJudges, type Judges } from './judges.ts'
@@ -54,7 +55,7 @@ export async function createServices(home: Home): Promise<Services> {
     channels: channels(settings),
     channelDeps: { clock, ids, fetch: home.fetch, tokens: createTokenCache() },
     judges,
-    intake: { db, clock, ids, sealer, townships, judgeFor: judges.judgeFor },
+    intake: { db, clock, ids, sealer, townships, calendar: holidays, judgeFor: judges.judgeFor },
     allow: createRateLimit(clock.now),
     clock,
     ids,
