@@ -1,0 +1,23 @@
+import type { HouseholdFacts } from '../../facts/household.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
+import type { Decision } from '../decision.ts'
+
+/**
+ * One decided household with all that both platforms ask and we may know. Opened personal data: for the export only.
+ * No identity number, bank account or diagnosis exists here; their columns stay empty for the worker.
+ */
+export type Recognition = {
+  code: string
+  township: string
+  village: string
+  groupNo: string
+  headName: string
+  phone: string
+  /** As verified at the visit; what could not be verified stays a range or absent. */
+  household: HouseholdFacts
+  decision: Decision
+  visitedOn: CivilDate
+  visitors: readonly string[]
+  /** Departments a referral was sent to. */
+  referredTo: readonly string[]
+}
