@@ -1,0 +1,46 @@
+import { gloss } from './gloss.ts'
+
+const parts: Readonly<Record<string, string>> = {
+  from: '从',
+  to: '到',
+  field: '内容',
+  reason: '原因',
+  told: '告知',
+  owner: '交给',
+  characters: '字数',
+  found: '找到',
+  part: '页面',
+  facts: '情况',
+  undone: '撤销',
+  failures: '失败次数',
+  locked: '已锁定',
+}
+
+const words: Readonly<Record<string, string>> = {
+  name: '姓名',
+  phone: '电话',
+  delivered: '已发出',
+  aide_task: '专干当面告知',
+  lead: '概要',
+  talk: '对话',
+  history: '历史',
+  true: '是',
+  false: '否',
+}
+
+/** The detail of an audit row in words; it never holds anything personal. */
+export function auditDetail(detail: string, people: ReadonlyMap<string, string>): string {
+  const known = JSON.parse(detail) as Record<string, unknown>
+  return Object.entries(known)
+    .map(([key, value]) => {
+      const text = String(value)
+      const said =
+        key === 'from' || key === 'to'
+          ? gloss('stage', text)
+          : key === 'undone'
+            ? gloss('verb', text)
+            : words[text]
+      return `${parts[key] ?? key} ${said ?? people.get(text) ?? text}`
+    })
+    .join('，')
+}

@@ -1,0 +1,87 @@
+import type { Child, FC } from 'hono/jsx'
+import { may, type Verb } from '../handoff/permissions.ts'
+import type { DeskCall } from './desk-call.ts'
+import { gloss } from './gloss.ts'
+import { townshipName } from './place-words.ts'
+
+const sections: readonly { href: string; label: string; verb: Verb }[] = [
+  { href: '/console', label: '我的一天', verb: 'desk.open' },
+  { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
+  { href: '/console/audit', label: '审计', verb: 'audit.list' },
+]
+
+/** The frame of every page of the desk. `done` is a green line on top: what just happened. */
+export const Page: FC<{ call: DeskCall; title: string; done?: string | undefined; children?: Child }> = (
+  props,
+) => {
+  const { call, title, done, children } = props
+  const { actor } = call
+  const here = new URL(call.c.req.url).pathname
+  const place = actor.township
+    ? townshipName(call.desk.townships, actor.township)
+    : gloss('department', actor.department ?? '')
+  return (
+    <Document title={`${title} · 敲门`}>
+      <a class="skip" href="#main">
+        跳到正文
+      </a>
+      <header class="top">
+        <p class="brand">
+          <a href="/console">敲门</a>
+        </p>
+        <nav aria-label="主要">
+          <ul>
+            {sections
+              .filter(({ verb }) => may(actor, verb))
+              .map(({ href, label }) => (
+                <li>
+                  <a href={href} aria-current={isHere(here, href) ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <form method="post" action="/console/logout" class="who">
+          <span>
+            {actor.name} · {gloss('role', actor.role)}
+            {place === '' ? '' : ` · ${place}`}
+          </span>
+          <input type="hidden" name="token" value={call.formToken} />
+          <button type="submit" class="quiet">
+            退出
+          </button>
+        </form>
+      </header>
+      <main id="main" tabindex={-1}>
+        {done ? (
+          <p class="done" role="status">
+            <span aria-hidden="true">✓ </span>
+            {done}
+          </p>
+        ) : null}
+        {children}
+      </main>
+      <footer>
+        <p>机器预判不是认定。谁能得到救助，由乡镇、民政局、农业农村局入户核实后决定。</p>
+        <p>敲门 {call.version}</p>
+      </footer>
+    </Document>
+  )
+}
+
+const isHere = (path: string, href: string): boolean =>
+  path === href || (href !== '/console' && path.startsWith(`${href}/`))
+
+export const Document: FC<{ title: string; children?: Child }> = ({ title, children }) => (
+  <html lang="zh-CN">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>{title}</title>
+      <link rel="stylesheet" href="/console.css" />
+    </head>
+    <body>{children}</body>
+  </html>
+)

@@ -1,0 +1,52 @@
+import type { FC } from 'hono/jsx'
+import { may } from '../handoff/permissions.ts'
+import { undoable } from '../handoff/undo-change.ts'
+import type { LeadView } from '../handoff/view-lead.ts'
+import { can } from '../leads/life.ts'
+import { undoMinutes } from '../leads/undo.ts'
+import type { DeskCall } from './desk-call.ts'
+import { LeadButton } from './form.tsx'
+import { gloss } from './gloss.ts'
+
+/** Only what the person may do and the lead's stage allows; the verbs check both again. */
+export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) => {
+  const { actor } = call
+  const { lead, life, lastChange } = view
+  const mine = lead.ownerId === actor.id
+  const href = `/console/leads/${lead.id}`
+  const inTime = lastChange !== null && call.now < lastChange.at + undoMinutes * 60_000
+  const canUndo =
+    inTime && lastChange.staffId === actor.id && undoable(lastChange.verb) && may(actor, 'lead.undo')
+  const canClose = may(actor, 'lead.close') && can(life.stage, 'close')
+  return (
+    <div class="actions">
+      {may(actor, 'lead.take') && can(life.stage, 'take') ? (
+        <LeadButton {...{ call, lead }} verb="take">
+          我来办
+        </LeadButton>
+      ) : null}
+      {canClose ? (
+        <a class="button" href={`${href}/close`}>
+          办结并告诉上报人
+        </a>
+      ) : null}
+      {may(actor, 'lead.assign') && can(life.stage, 'assign') ? (
+        <a class="button second" href={`${href}/assign`}>
+          分派
+        </a>
+      ) : null}
+      {may(actor, 'lead.give-back') &&
+      can(life.stage, 'handBack') &&
+      (mine || actor.role === 'supervisor') ? (
+        <LeadButton {...{ call, lead }} verb="give-back" class="second">
+          退回待领
+        </LeadButton>
+      ) : null}
+      {canUndo ? (
+        <LeadButton {...{ call, lead }} verb="undo" class="quiet">
+          撤销刚才的「{gloss('verb', lastChange.verb)}」
+        </LeadButton>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import type { FC } from 'hono/jsx'
+import type { Fact } from '../facts/fact.ts'
+import type { LeadView } from '../handoff/view-lead.ts'
+import { civilMinute } from '../kernel/civil-date.ts'
+import type { DeskCall } from './desk-call.ts'
+import { gloss } from './gloss.ts'
+import { maskIn, maskName, maskPhone } from './mask.ts'
+import { placeWords } from './place-words.ts'
+import { factKind, factLabel, sayValue } from './say-fact.ts'
+
+/** All statements of one fact, the last one last. */
+type History = { id: string; said: readonly Fact[] }
+
+function byFact(facts: readonly Fact[]): History[] {
+  const grouped = new Map<string, Fact[]>()
+  for (const fact of facts) grouped.set(fact.id, [...(grouped.get(fact.id) ?? []), fact])
+  return [...grouped].map(([id, said]) => ({ id, said }))
+}
+
+/** Two speakers whose last words differ: shown, never overwritten. */
+function isDisputed(said: readonly Fact[]): boolean {
+  const last = new Map(said.map((fact) => [fact.speaker, JSON.stringify(fact.value)]))
+  return new Set(last.values()).size > 1
+}
+
+function sayOne(call: DeskCall, view: LeadView, fact: Fact): string {
+  const { id, value } = fact
+  if (typeof value !== 'string') return sayValue(id, value)
+  if (id === 'person.name') return maskName(value)
+  if (id === 'person.phone') return maskPhone(value)
+  if (id === 'place.village')
+    return placeWords(call.desk.townships, { township: value.slice(0, 9), village: value })
+  if (id === 'place.township') return call.desk.townships.find(({ code }) => code === value)?.name.zh ?? value
+  return maskIn(sayValue(id, value), view)
+}
+
+const personal = new Set(['person.name', 'person.phone'])
+
+/** The story as told, first; then each fact with its value in words, who said it, when, and in which words. */
+export const LeadFacts: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) => {
+  const facts = byFact(view.facts)
+  const stories = facts.filter(({ id }) => factKind(id) === 'words').flatMap(({ said }) => said)
+  const rows = facts.filter(({ id }) => factKind(id) === 'household' || factKind(id) === 'report')
+  return (
+    <>
+      <section aria-labelledby="story">
+        <h2 id="story">说了什么</h2>
+        {stories.length === 0 ? <p>没有留下原话。</p> : null}
+        {stories.map((fact) => (
+          <blockquote>
+            <p lang={view.lead.lang} dir="auto">
+              {sayOne(call, view, fact)}
+            </p>
+            <footer>
+              {factLabel(fact.id)}，{gloss('speaker', fact.speaker)}，{civilMinute(fact.at)}
+            </footer>
+          </blockquote>
+        ))}
+      </section>
+      <section aria-labelledby="facts">
+        <h2 id="facts">已知情况</h2>
+        {rows.length === 0 ? <p>还没有。</p> : <FactTable {...{ call, view, rows }} />}
+      </section>
+    </>
+  )
+}
+
+const FactTable: FC<{ call: DeskCall; view: LeadView; rows: readonly History[] }> = ({
+  call,
+  view,
+  rows,
+}) => (
+  <table class="cards">
+    <caption>没有问到的不在这里，不等于零，也不等于没有</caption>
+    <thead>
+      <tr>
+        <th scope="col">情况</th>
+        <th scope="col">说的是</th>
+        <th scope="col">谁，什么时候</th>
+        <th scope="col">原话</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ id, said }) => {
+        const last = said.at(-1) as Fact
+        const before = said.slice(0, -1)
+        return (
+          <tr>
+            <th scope="row">
+              {factLabel(id)} {isDisputed(said) ? <strong class="badge amber">说法不一</strong> : null}
+            </th>
+            <td data-label="说的是">
+              {sayOne(call, view, last)}
+              {before.map((fact) => (
+                <div class="hint">
+                  先前（{gloss('speaker', fact.speaker)}）：{sayOne(call, view, fact)}
+                </div>
+              ))}
+            </td>
+            <td data-label="谁，何时">
+              {gloss('speaker', last.speaker)}，{civilMinute(last.at).slice(5)}
+            </td>
+            <td data-label="原话">
+              {last.words && !personal.has(id) ? (
+                <q lang={view.lead.lang} dir="auto">
+                  {maskIn(last.words, view)}
+                </q>
+              ) : (
+                '—'
+              )}
+            </td>
+          </tr>
+        )
+      })}
+    </tbody>
+  </table>
+)

@@ -1,0 +1,54 @@
+import type { FC } from 'hono/jsx'
+import { may } from '../handoff/permissions.ts'
+import { civilDate, civilMinute } from '../kernel/civil-date.ts'
+import { described, Field, Form, type Problem } from './form.tsx'
+import { gloss } from './gloss.ts'
+import { type LeadProps, personName } from './lead-head.tsx'
+import { maskIn } from './mask.ts'
+
+/** Longest note, characters. */
+export const longestNote = 2000
+
+export type NoteDraft = { text: string; noteId: string; problems: readonly Problem[] }
+
+/** What a person must still do for this lead, and what staff wrote for each other. */
+export const LeadNotes: FC<LeadProps & { draft: NoteDraft }> = ({ call, view, people, draft }) => (
+  <section aria-labelledby="notes">
+    {view.tasks.length > 0 ? (
+      <>
+        <h2>要人做的事</h2>
+        <ul class="rows">
+          {view.tasks.map((task) => (
+            <li>
+              <b>{gloss('task', task.kind)}</b>{' '}
+              {task.doneAt === null ? `${civilDate(task.dueAt - 1)} 前` : '已做完'}
+              {task.note ? <p dir="auto">{maskIn(task.note, view)}</p> : null}
+            </li>
+          ))}
+        </ul>
+      </>
+    ) : null}
+    <h2 id="notes">备注（只有工作人员看得到）</h2>
+    {view.notes.map((note) => (
+      <blockquote>
+        <p dir="auto">{note.text}</p>
+        <footer>
+          {personName(people, note.staffId)}，{civilMinute(note.at)}
+        </footer>
+      </blockquote>
+    ))}
+    {may(call.actor, 'lead.note') ? (
+      <Form call={call} action={`/console/leads/${view.lead.id}/note`}>
+        <input type="hidden" name="note" value={draft.noteId} />
+        <Field id="text" label="写一条备注" hint="联系情况、约好的时间等。" problems={draft.problems}>
+          <textarea {...described('text', true, draft.problems)} rows={3} maxlength={longestNote}>
+            {draft.text}
+          </textarea>
+        </Field>
+        <button type="submit" class="second">
+          保存备注
+        </button>
+      </Form>
+    ) : null}
+  </section>
+)

@@ -1,0 +1,63 @@
+import type { FC } from 'hono/jsx'
+import type { LeadView } from '../handoff/view-lead.ts'
+import { civilMinute } from '../kernel/civil-date.ts'
+import { gloss } from './gloss.ts'
+import { reasonWords } from './reason-words.ts'
+import { decisiveLabel } from './say-fact.ts'
+
+type Result = NonNullable<LeadView['judged']>['result']
+
+/** Every outcome still possible, why, and what would settle it. Never a decision. */
+export const LeadOutcomes: FC<{ view: LeadView; demo: boolean }> = ({ view, demo }) => {
+  const { judged } = view
+  return (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes">可能的结果 {demo ? <span class="badge amber">演示标准</span> : null}</h2>
+      <p class="hint">机器按已知情况的预判，不是认定。{demo ? '所用标准含演示数字，不能据以办理。' : ''}</p>
+      {judged ? <Judged judged={judged} /> : <p>还没有足够的情况可以预判。</p>}
+    </section>
+  )
+}
+
+const Judged: FC<{ judged: NonNullable<LeadView['judged']> }> = ({ judged: { result, at, asOf } }) => (
+  <>
+    <ul class="outcomes">
+      {result.outcomes.map(({ category, monitor }) => (
+        <li>
+          <b>{gloss('category', category)}</b>
+          {monitor === 'none' ? '' : ` + 监测：${gloss('monitor', monitor)}`}
+        </li>
+      ))}
+    </ul>
+    <p>
+      {result.settled ? '情况已说清，只剩这一种。' : `还有 ${result.outcomes.length} 种可能，要看下面这些。`}
+    </p>
+    <Decisive result={result} />
+    <h3>理由</h3>
+    {result.reasons.length === 0 ? <p>还没有一条理由在每种可能里都成立。</p> : null}
+    <ul>
+      {result.reasons.map((code) => (
+        <li>{reasonWords(code)}</li>
+      ))}
+    </ul>
+    <p class="hint">
+      按 {asOf} 的标准（{result.standardsVersion}）在 {civilMinute(at)} 计算。
+      {result.nextChange ? `到 ${result.nextChange} 结果可能自己变化。` : ''}
+    </p>
+  </>
+)
+
+const Decisive: FC<{ result: Result }> = ({ result }) =>
+  result.decisive.length === 0 ? null : (
+    <>
+      <h3>入户时要弄清</h3>
+      <ul>
+        {result.decisive.map(({ fact, missing }) => (
+          <li>
+            <b>{decisiveLabel(fact)}</b>
+            {missing ? '：还没有说' : '：说了大概，还不够准'}
+          </li>
+        ))}
+      </ul>
+    </>
+  )

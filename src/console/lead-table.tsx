@@ -1,0 +1,80 @@
+import type { FC } from 'hono/jsx'
+import { civilMinute } from '../kernel/civil-date.ts'
+import type { QueueRow } from '../storage/console-queue.ts'
+import type { DeskCall } from './desk-call.ts'
+import { dueWords } from './due-words.ts'
+import { gloss } from './gloss.ts'
+import { placeWords } from './place-words.ts'
+
+export type ShownLead = QueueRow & { maskedName: string; ownerName: string | null }
+
+/** `低保 · 低保边缘 · 监测`: every outcome still possible, or that too little is known. */
+export function outcomeWords(lead: { outcomes: string; status: string; category: string }): string {
+  if (lead.category === 'undetermined' || lead.outcomes === '') return '信息不够'
+  const pairs = lead.outcomes.split(',').map((pair) => pair.split('/'))
+  const classes = [...new Set(pairs.map(([category]) => category ?? ''))].map((key) => gloss('category', key))
+  const monitored = pairs.some(([, monitor]) => monitor !== undefined && monitor !== 'none')
+  const always = pairs.every(([, monitor]) => monitor !== undefined && monitor !== 'none')
+  return [...classes, ...(monitored ? [always ? '监测' : '可能监测'] : [])].join(' · ')
+}
+
+/** Leads as rows; on a phone each row stands as a card. */
+export const LeadTable: FC<{ call: DeskCall; leads: readonly ShownLead[]; caption: string }> = (props) => {
+  const { call, leads, caption } = props
+  return (
+    <table class="cards">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">编号</th>
+          <th scope="col">谁，哪里</th>
+          <th scope="col">期限</th>
+          <th scope="col">阶段</th>
+          <th scope="col">可能的结果（预判）</th>
+          <th scope="col">还差</th>
+          <th scope="col">谁在办</th>
+          <th scope="col">来源</th>
+          <th scope="col">收到</th>
+        </tr>
+      </thead>
+      <tbody>
+        {leads.map((lead) => (
+          <LeadRow call={call} lead={lead} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const LeadRow: FC<{ call: DeskCall; lead: ShownLead }> = ({ call, lead }) => {
+  const ended = lead.closedAt !== null
+  const due = dueWords(lead, call.now)
+  const open = lead.decisive === '' ? 0 : lead.decisive.split(',').length
+  return (
+    <tr class={lead.urgent && !ended ? 'urgent' : undefined}>
+      <th scope="row">
+        <a href={`/console/leads/${lead.id}`}>{lead.code}</a>
+        {lead.urgent ? <strong class="badge red">紧急</strong> : null}
+        {lead.unfinished ? <span class="badge">没说完</span> : null}
+      </th>
+      <td data-label="谁，哪里">
+        <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}
+      </td>
+      <td data-label="期限">{ended ? '—' : <span class={`light ${due.light}`}>{due.words}</span>}</td>
+      <td data-label="阶段">
+        {gloss('stage', lead.stage)}
+        {lead.waitingOn && lead.waitingOn !== 'us' ? `，${gloss('waiting', lead.waitingOn)}` : ''}
+      </td>
+      <td data-label="预判">{outcomeWords(lead)}</td>
+      <td data-label="还差">{open === 0 ? '—' : `${open} 项`}</td>
+      <td data-label="谁在办">{lead.ownerName ?? '没人领'}</td>
+      <td data-label="来源">
+        {gloss('source', lead.source)}
+        {lead.lang === 'zh' ? '' : `，${gloss('lang', lead.lang)}`}
+      </td>
+      <td data-label="收到">
+        <time>{civilMinute(lead.openedAt).slice(5)}</time>
+      </td>
+    </tr>
+  )
+}

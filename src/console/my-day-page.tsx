@@ -1,0 +1,89 @@
+import type { FC } from 'hono/jsx'
+import { addDays, civilDate, startOfDay } from '../kernel/civil-date.ts'
+import { dayQueries } from '../storage/console-day.ts'
+import type { DeskCall } from './desk-call.ts'
+import { gloss } from './gloss.ts'
+import { Page } from './layout.tsx'
+import { placeWords } from './place-words.ts'
+import { reachOf } from './reach.ts'
+import { SearchBox } from './search-box.tsx'
+
+type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
+type TaskRow = Awaited<ReturnType<typeof dayQueries>['tasks']>[number]
+
+/** Every number is the length of the list its link opens. */
+const tiles = (counts: Counts): readonly { label: string; count: number; query: string; alarm?: true }[] => [
+  { label: '紧急', count: counts.urgent, query: 'urgent=1', alarm: true },
+  { label: '已逾期', count: counts.overdue, query: 'due=overdue', alarm: true },
+  { label: '今天到期', count: counts.today, query: 'due=today' },
+  { label: '还没人领', count: counts.unassigned, query: 'owner=none' },
+  { label: '我领的', count: counts.mine, query: 'owner=me' },
+  { label: '我领的，已逾期', count: counts.mineOverdue, query: 'owner=me&due=overdue', alarm: true },
+  { label: '退回待领', count: counts.returned, query: 'stage=returned' },
+  { label: '已约入户', count: counts.visits, query: 'stage=visit_planned' },
+  { label: '没说完，要回电话', count: counts.unfinished, query: 'unfinished=1' },
+  { label: '全部未办结', count: counts.all, query: '' },
+]
+
+export async function myDay(call: DeskCall): Promise<Response> {
+  const { actor, desk, now } = call
+  const reach = reachOf(actor)
+  if (!reach) return call.c.html(<NothingYet call={call} />)
+  const tomorrow = startOfDay(addDays(civilDate(now), 1))
+  const queries = dayQueries(desk.db, reach, { now, tomorrow, me: actor.id })
+  const [counts, tasks] = await desk.db.batch([queries.leads, queries.tasks])
+  const done = call.c.req.query('done') === 'login' ? undefined : call.c.req.query('done')
+  return call.c.html(<MyDay call={call} counts={counts[0] as Counts} tasks={tasks} done={done} />)
+}
+
+const MyDay: FC<{ call: DeskCall; counts: Counts; tasks: readonly TaskRow[]; done?: string | undefined }> = (
+  props,
+) => {
+  const { call, counts, tasks } = props
+  return (
+    <Page call={call} title="我的一天">
+      <h1>我的一天 · {civilDate(call.now)}</h1>
+      <SearchBox call={call} />
+      <ul class="tiles">
+        {tiles(counts).map(({ label, count, query, alarm }) => (
+          <li class={alarm && count > 0 ? 'alarm' : undefined}>
+            <a href={`/console/queue${query ? `?${query}` : ''}`}>
+              <b>{count}</b> <span>{label}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>要人做的事</h2>
+      {tasks.length === 0 ? <p>现在没有。</p> : <Tasks call={call} tasks={tasks} />}
+    </Page>
+  )
+}
+
+const Tasks: FC<{ call: DeskCall; tasks: readonly TaskRow[] }> = ({ call, tasks }) => (
+  <ul class="rows">
+    {tasks.map((task) => (
+      <li class={task.urgent ? 'urgent' : undefined}>
+        {task.urgent ? <strong class="badge red">紧急</strong> : null} <b>{gloss('task', task.kind)}</b>{' '}
+        {placeWords(call.desk.townships, task)}{' '}
+        {task.code ? <a href={`/console/leads/${task.leadId}`}>{task.code}</a> : '（还没有登记成线索）'}{' '}
+        <span class="hint">{civilDate(task.dueAt - 1)} 前</span>
+      </li>
+    ))}
+  </ul>
+)
+
+const NothingYet: FC<{ call: DeskCall }> = ({ call }) => (
+  <Page call={call} title="我的一天">
+    <h1>我的一天</h1>
+    {call.actor.role === 'auditor' ? (
+      <p>
+        您可以查看<a href="/console/audit">审计记录</a>。这里不显示任何群众的个人信息。
+      </p>
+    ) : (
+      <p>
+        还没有转介给{gloss('department', call.actor.department ?? '') || '本部门'}
+        的线索。有了会排在这里，并写明要办的事和期限。
+      </p>
+    )}
+  </Page>
+)

@@ -1,0 +1,160 @@
+import type { FC } from 'hono/jsx'
+import type { Township } from '../policy/places.ts'
+import { closedPage, type QueueRow, queuePage } from '../storage/console-queue.ts'
+import { staffNames } from '../storage/staff.ts'
+import type { DeskCall } from './desk-call.ts'
+import { gloss, glossary } from './gloss.ts'
+import { Page } from './layout.tsx'
+import { LeadTable, type ShownLead } from './lead-table.tsx'
+import { endedStages, filterOf, filterQuery, isEnded, openStages, readKey, spellKey } from './queue-filter.ts'
+import { reachOf } from './reach.ts'
+import { SearchBox } from './search-box.tsx'
+import { showLeads } from './show-leads.ts'
+
+/** Rows of a page: about 20 KB of HTML. */
+const pageLength = 25
+
+type Option = { value: string; label: string }
+
+export async function queue(call: DeskCall): Promise<Response> {
+  const { actor, desk, now, c } = call
+  const own = reachOf(actor)
+  if (!own) return c.redirect('/console', 302)
+  const query = filterQuery(c.req.query())
+  const after = readKey(c.req.query('after'))
+  const chosen = own === 'county' ? query.township : own.township
+  const filter = filterOf(query, actor.id, now)
+  const ended = isEnded(query.stage)
+  let rows: readonly QueueRow[] = []
+  if (!ended)
+    rows = await queuePage(desk.db, chosen ? { township: chosen } : own, filter, after, pageLength + 1)
+  else if (chosen) rows = await closedPage(desk.db, chosen, filter, after, pageLength + 1)
+  const last = rows.length > pageLength ? rows[pageLength - 1] : undefined
+  const next =
+    last && spellKey({ urgent: last.urgent, at: ended ? (last.closedAt ?? 0) : last.dueAt, id: last.id })
+  const people = await staffNames(desk.db)
+  const owners = people
+    .filter(({ township }) => township !== null && (!chosen || township === chosen))
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const leads = await showLeads(call, rows.slice(0, pageLength))
+  const notice = ended && !chosen ? '看已办结的，请先选一个乡镇。' : undefined
+  return c.html(
+    <QueuePage {...{ call, query, leads, next, owners, chosen, notice, paged: after !== null }} />,
+  )
+}
+
+type QueuePageProps = {
+  call: DeskCall
+  query: Readonly<Record<string, string>>
+  leads: readonly ShownLead[]
+  next: string | undefined
+  owners: readonly Option[]
+  chosen: string | undefined
+  notice: string | undefined
+  paged: boolean
+}
+
+const QueuePage: FC<QueuePageProps> = ({ call, query, leads, next, owners, chosen, notice, paged }) => {
+  const narrowed = Object.keys(query).length > 0
+  const base = new URLSearchParams(query).toString()
+  return (
+    <Page call={call} title="线索队列">
+      <h1>线索队列</h1>
+      <SearchBox call={call} />
+      <Filters {...{ call, query, owners, chosen }} />
+      {notice ? <p class="notice">{notice}</p> : null}
+      {leads.length === 0 && !notice ? (
+        <p class="notice">{narrowed ? '没有这样的线索。' : '现在没有未办结的线索。'}</p>
+      ) : null}
+      {leads.length > 0 ? <LeadTable call={call} leads={leads} caption="紧急的在前，然后按期限先后" /> : null}
+      <p class="pages">
+        {paged ? <a href={`/console/queue?${base}`}>回到第一页</a> : null}{' '}
+        {next ? (
+          <a href={`/console/queue?${base}${base ? '&' : ''}after=${next}`} rel="next">
+            下一页
+          </a>
+        ) : null}
+      </p>
+    </Page>
+  )
+}
+
+const Select: FC<{ name: string; label: string; value: string | undefined; options: readonly Option[] }> = (
+  props,
+) => (
+  <div>
+    <label for={`by-${props.name}`}>{props.label}</label>
+    <select id={`by-${props.name}`} name={props.name}>
+      <option value="">全部</option>
+      {props.options.map(({ value, label }) => (
+        <option value={value} selected={value === props.value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </div>
+)
+
+const Check: FC<{ name: string; label: string; on: boolean }> = ({ name, label, on }) => (
+  <div class="check">
+    <input type="checkbox" id={`by-${name}`} name={name} value="1" checked={on} />
+    <label for={`by-${name}`}>{label}</label>
+  </div>
+)
+
+const entries = (kind: Parameters<typeof glossary>[0], without: readonly string[] = []): Option[] =>
+  Object.entries(glossary(kind))
+    .filter(([value]) => !without.includes(value))
+    .map(([value, label]) => ({ value, label }))
+
+const Filters: FC<{
+  call: DeskCall
+  query: Readonly<Record<string, string>>
+  owners: readonly Option[]
+  chosen: string | undefined
+}> = ({ call, query, owners, chosen }) => {
+  const { townships } = call.desk
+  const villages = townships.find(({ code }) => code === chosen)?.villages ?? []
+  const stageOptions = [...openStages, ...endedStages].map((value) => ({
+    value,
+    label: gloss('stage', value),
+  }))
+  const someone = [{ value: 'me', label: '我' }, { value: 'none', label: '没人领' }, ...owners]
+  const due = [
+    { value: 'overdue', label: '已逾期' },
+    { value: 'today', label: '今天到期' },
+  ]
+  const classes = [...entries('category', ['undetermined']), { value: 'monitor', label: '监测' }]
+  return (
+    <details class="filters" open={Object.keys(query).length > 0}>
+      <summary>筛选</summary>
+      <form method="get" action="/console/queue">
+        {call.actor.role === 'county' ? (
+          <Select name="township" label="乡镇" value={query.township} options={townshipOptions(townships)} />
+        ) : null}
+        <Select name="stage" label="阶段" value={query.stage} options={stageOptions} />
+        {villages.length > 0 ? (
+          <Select
+            name="village"
+            label="村（社区）"
+            value={query.village}
+            options={villages.map(({ code, name }) => ({ value: code, label: name.zh }))}
+          />
+        ) : null}
+        <Select name="owner" label="谁在办" value={query.owner} options={someone} />
+        <Select name="due" label="期限" value={query.due} options={due} />
+        <Select name="category" label="可能的结果" value={query.category} options={classes} />
+        <Select name="source" label="来源" value={query.source} options={entries('source')} />
+        <Select name="lang" label="语言" value={query.lang} options={entries('lang')} />
+        <Check name="urgent" label="只看紧急" on={query.urgent === '1'} />
+        <Check name="unfinished" label="只看没说完的" on={query.unfinished === '1'} />
+        <div class="go">
+          <button type="submit">筛选</button> <a href="/console/queue">清除</a>
+        </div>
+      </form>
+    </details>
+  )
+}
+
+const townshipOptions = (townships: readonly Township[]): Option[] =>
+  townships.map(({ code, name }) => ({ value: code, label: name.zh }))

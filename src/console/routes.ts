@@ -1,0 +1,39 @@
+import type { Verb } from '../handoff/permissions.ts'
+import { assign, assignForm } from './assign-page.tsx'
+import { auditLog, auditVerify } from './audit-page.tsx'
+import { close, closeForm } from './close-page.tsx'
+import type { DeskCall, Typed } from './desk-call.ts'
+import { find } from './find-page.tsx'
+import { historyPage } from './history-page.tsx'
+import { giveBack, take, undoLast } from './lead-moves.ts'
+import { leadPage, note, reveal } from './lead-page.tsx'
+import { endSession } from './log-out-page.ts'
+import { myDay } from './my-day-page.tsx'
+import { queue } from './queue-page.tsx'
+import { talkPage } from './talk-page.tsx'
+
+/** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
+export type Route =
+  | { method: 'GET'; path: string; verb: Verb; answer(call: DeskCall): Promise<Response> }
+  | { method: 'POST'; path: string; verb: Verb; answer(call: DeskCall, typed: Typed): Promise<Response> }
+
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/console', verb: 'desk.open', answer: myDay },
+  { method: 'POST', path: '/console/logout', verb: 'session.end', answer: endSession },
+  { method: 'GET', path: '/console/queue', verb: 'lead.list', answer: queue },
+  { method: 'POST', path: '/console/find', verb: 'lead.find', answer: find },
+  { method: 'GET', path: '/console/leads/:id', verb: 'lead.view', answer: leadPage },
+  { method: 'GET', path: '/console/leads/:id/talk', verb: 'lead.view', answer: talkPage },
+  { method: 'GET', path: '/console/leads/:id/history', verb: 'lead.view', answer: historyPage },
+  { method: 'POST', path: '/console/leads/:id/reveal', verb: 'lead.reveal', answer: reveal },
+  { method: 'POST', path: '/console/leads/:id/note', verb: 'lead.note', answer: note },
+  { method: 'POST', path: '/console/leads/:id/take', verb: 'lead.take', answer: take },
+  { method: 'POST', path: '/console/leads/:id/give-back', verb: 'lead.give-back', answer: giveBack },
+  { method: 'POST', path: '/console/leads/:id/undo', verb: 'lead.undo', answer: undoLast },
+  { method: 'GET', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assignForm },
+  { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
+  { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
+  { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  { method: 'GET', path: '/console/audit', verb: 'audit.list', answer: auditLog },
+  { method: 'POST', path: '/console/audit/verify', verb: 'audit.verify', answer: auditVerify },
+]

@@ -1,0 +1,133 @@
+import { catalogue, isFactId } from '../facts/catalogue.ts'
+import type { Json } from '../facts/fact.ts'
+import { silenceOf } from '../facts/latest.ts'
+
+const counts = /^(household|disabled)\.|houses$/
+
+const values: Readonly<Record<string, string>> = {
+  self: '本人',
+  family: '家人',
+  helper: '他人',
+  rural: '农村户口',
+  urban: '城镇户口',
+  none: '没有',
+  dibao: '低保',
+  tekun: '特困',
+  small: '小生意，没雇人',
+  large: '雇了人，或有公司',
+  no_food: '没有吃的',
+  no_shelter: '没有地方住',
+  no_heating: '没有取暖',
+  life_danger: '有生命危险',
+  unattended_child_or_disabled: '孩子或残疾人没人管',
+  violence: '有暴力',
+  visual: '视力',
+  hearing: '听力',
+  speech: '言语',
+  limb: '肢体',
+  intellectual: '智力',
+  mental: '精神',
+  multiple: '多重',
+}
+
+const number = (n: number): string => n.toLocaleString('en-US')
+
+/** Whole yuan with thousands marks; from ten thousand also in 万, as people say it. */
+function amount(n: number, isCount: boolean): string {
+  if (isCount) return number(n)
+  return n >= 10_000 && n % 1000 === 0 ? `${number(n)} 元（${n / 10_000} 万）` : `${number(n)} 元`
+}
+
+function range(value: { min?: Json; max?: Json }, isCount: boolean): string | null {
+  const { min, max } = value
+  if (typeof min === 'number' && typeof max === 'number') {
+    return min === max ? amount(min, isCount) : `${number(min)} 至 ${amount(max, isCount)}`
+  }
+  if (typeof min === 'number') return `${amount(min, isCount)} 以上`
+  if (typeof max === 'number') return `不超过 ${amount(max, isCount)}`
+  return null
+}
+
+/** The name staff see for a fact; an unknown id is shown as it is. */
+export const factLabel = (id: string): string => (isFactId(id) ? catalogue[id].label : id)
+
+export const factKind = (id: string): 'talk' | 'report' | 'words' | 'household' =>
+  isFactId(id) ? catalogue[id].kind : 'household'
+
+/** A value in words. A range stays a range, and what nobody knows stays 未知. */
+export function sayValue(id: string, value: Json): string {
+  const silence = silenceOf(value)
+  if (silence) return silence === 'unknown' ? '未知（说不知道）' : '未知（不想说）'
+  if (value === null) return '未知（已收回）'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return amount(value, counts.test(id))
+  if (typeof value === 'string') return values[value] ?? value
+  if (Array.isArray(value))
+    return value.length === 0 ? '没有' : value.map((part) => sayValue(id, part)).join('、')
+  const parts = value as { min?: Json; max?: Json; oneOf?: Json }
+  const said = range(parts, counts.test(id))
+  if (said) return said
+  if (Array.isArray(parts.oneOf)) return parts.oneOf.map((part) => sayValue(id, part)).join(' 或 ')
+  return sayParts(value as Readonly<Record<string, Json>>)
+}
+
+/** A person of the story, or another small record: its parts side by side. */
+const sayParts = (record: Readonly<Record<string, Json>>): string =>
+  Object.entries(record)
+    .filter(([key]) => key !== 'id')
+    .map(([key, part]) => `${parts[key] ?? key} ${sayValue(key, part)}`)
+    .join('，')
+
+const parts: Readonly<Record<string, string>> = {
+  rel: '关系',
+  age: '年龄',
+  words: '原话',
+  disability: '残疾',
+  disabilityLevel: '等级',
+  majorDisease: '大病',
+  student: '上学',
+  status: '状况',
+  ownIncome: '本人收入',
+}
+
+const decisive: Readonly<Record<string, string>> = {
+  hukou: '户口',
+  members: '家里有哪些人',
+  income: '全家年收入',
+  rigid: '自付的看病、上学等支出',
+  property: '财产',
+  'property.liquid': '存款现金',
+  'property.houses': '住房套数',
+  'property.boughtHouse12m': '一年内是否买房',
+  'property.commercialProperty': '商铺、车库',
+  'property.vehicles': '车辆、农机',
+  'property.business': '生意、公司',
+  'property.companyCapital': '公司出资',
+  'property.lavish': '是否高消费',
+  obligors: '赡养、抚养人的情况',
+  tuopin: '是否脱贫户',
+  monitoredNow: '是否已在监测',
+  dibaoRefusedMonths: '两年内低保是否未批',
+  dibaoExitMonths: '两年内是否退出低保',
+  onBenefit: '正在享受的救助',
+  basicLivingSerious: '基本生活是否困难',
+  selfHelpPossible: '靠自己能否挺过去',
+  suddenEvent: '是否突发变故',
+  disaster12m: '12个月内是否受灾',
+  urgentSigns: '是否有急事',
+  'guarantees.educationDropout': '是否有孩子失学',
+  'guarantees.medicalUninsured': '是否没有医保',
+  'guarantees.housingUnsafe': '住房是否危险',
+  'guarantees.waterUnsafe': '饮水是否安全',
+}
+
+/** A path of the pre-screen request (`members[0].age`, `property.liquid`) in words. */
+export function decisiveLabel(path: string): string {
+  const known = decisive[path]
+  if (known) return known
+  if (path.startsWith('standards.')) return `标准未录入：${path.slice('standards.'.length)}`
+  const head = path.split(/[.[]/)[0] ?? path
+  const tail = path.split('.').at(-1) ?? ''
+  const base = decisive[head] ?? path
+  return parts[tail] ? `${base}：${parts[tail]}` : base
+}

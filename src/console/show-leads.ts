@@ -1,0 +1,20 @@
+import type { QueueRow } from '../storage/console-queue.ts'
+import { whereLeadName } from '../storage/sealed-where.ts'
+import { staffNames } from '../storage/staff.ts'
+import type { DeskCall } from './desk-call.ts'
+import type { ShownLead } from './lead-table.tsx'
+import { maskName } from './mask.ts'
+
+/** Rows with a masked name and the owner's name. The full name never leaves this function. */
+export async function showLeads({ desk }: DeskCall, rows: readonly QueueRow[]): Promise<ShownLead[]> {
+  const people = new Map((await staffNames(desk.db)).map(({ id, name }) => [id, name]))
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      maskedName: row.nameSealed
+        ? maskName(await desk.sealer.open(row.nameSealed, whereLeadName(row.id)))
+        : '没留名字',
+      ownerName: row.ownerId ? (people.get(row.ownerId) ?? '已离开的人员') : null,
+    })),
+  )
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../kernel/errors.ts'
+
+export const roles = ['worker', 'supervisor', 'county', 'department', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+/** Somebody with a log-in, acting. */
+export type Actor = {
+  id: string
+  name: string
+  role: Role
+  /** Nine digits; null for county-wide roles. */
+  township: string | null
+  department: string | null
+}
+
+const township = ['worker', 'supervisor'] as const
+const casework = [...township, 'county'] as const
+const everybody = roles
+
+/**
+ * Who may do what: the only place that says so. Which leads somebody reaches is decided by `inScope`, beside it.
+ * The county office sees every lead and changes none of the township's: it only looks, reveals, and assigns.
+ */
+export const permissions = {
+  'desk.open': everybody,
+  'session.end': everybody,
+  'lead.list': [...casework, 'department'],
+  'lead.find': casework,
+  'lead.view': casework,
+  'lead.take': township,
+  'lead.give-back': township,
+  'lead.assign': ['supervisor', 'county'],
+  'lead.close': township,
+  'lead.undo': township,
+  'lead.note': casework,
+  'lead.reveal': casework,
+  'audit.list': ['county', 'auditor'],
+  'audit.verify': ['county', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Verb = keyof typeof permissions
+
+export const may = (actor: Pick<Actor, 'role'>, verb: Verb): boolean =>
+  (permissions[verb] as readonly Role[]).includes(actor.role)
+
+/** Throws `forbidden` when the role may not. */
+export function allow(actor: Actor, verb: Verb): void {
+  if (!may(actor, verb)) throw new AppError('forbidden', `${verb} is not for ${actor.role}`)
+}
+
+/** A township's staff reach their township, the county office everything, a department what was referred to it: nothing yet. */
+export function inScope(actor: Actor, lead: { township: string | null }): boolean {
+  if (actor.role === 'county') return true
+  if (actor.role === 'worker' || actor.role === 'supervisor')
+    return lead.township !== null && lead.township === actor.township
+  return false
+}

@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm'
+import type { Life } from '../leads/lead-life.ts'
+import { undoMinutes } from '../leads/undo.ts'
+import { leadChanges } from '../storage/tables/desk.ts'
+import { changeLead, MoveRefused } from './change-lead.ts'
+import type { Desk } from './desk.ts'
+import type { Actor } from './permissions.ts'
+
+/** Words that went out, and an undo itself, are not taken back. */
+export const undoable = (verb: string): boolean => verb !== 'lead.close' && verb !== 'lead.undo'
+
+/** Takes back one's own last change of a lead, within a few minutes and while nothing else has changed. */
+export const undoChange = (
+  desk: Desk,
+  actor: Actor,
+  input: { leadId: string; version: number },
+): Promise<void> =>
+  changeLead(desk, actor, { verb: 'lead.undo', ...input, already: () => false }, async (lead, _life, at) => {
+    const [last] = await desk.db
+      .select()
+      .from(leadChanges)
+      .where(and(eq(leadChanges.leadId, lead.id), eq(leadChanges.version, input.version)))
+    const inTime = last !== undefined && at < last.at + undoMinutes * 60_000
+    if (!last || !inTime || last.staffId !== actor.id || !undoable(last.verb))
+      throw new MoveRefused('nothing_to_restore')
+    return { life: JSON.parse(last.before) as Life, detail: { undone: last.verb } }
+  })

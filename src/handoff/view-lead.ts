@@ -1,0 +1,104 @@
+import type { Reply } from '../channels/message.ts'
+import type { Fact } from '../facts/fact.ts'
+import type { Prescreen } from '../rules/prescreen.ts'
+import { writeAudited } from '../storage/audit.ts'
+import { type LeadPageRows, loadLeadPage } from '../storage/console-lead.ts'
+import {
+  whereEvaluation,
+  whereFacts,
+  whereLeadName,
+  whereLeadPhone,
+  whereNote,
+  whereTaskNote,
+  whereTurnReplies,
+  whereTurnSaid,
+} from '../storage/sealed-where.ts'
+import { staffEntry } from './audit-entry.ts'
+import { reachLead } from './change-lead.ts'
+import type { Desk } from './desk.ts'
+import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
+import { type Actor, allow } from './permissions.ts'
+
+export type OpenTurn = {
+  seq: number
+  at: number
+  kind: string
+  said: string | null
+  replies: readonly Reply[]
+}
+
+/** A lead with everything opened. `name` and `phone` are for masking: a page never prints them as they are. */
+export type LeadView = Awaited<ReturnType<typeof viewLead>>
+
+/** Opens a lead for reading, and says so in the audit log. `part` is the page that was looked at. */
+export async function viewLead(
+  desk: Desk,
+  actor: Actor,
+  leadId: string,
+  part: 'lead' | 'talk' | 'history' | 'form',
+) {
+  allow(actor, 'lead.view')
+  const lead = await reachLead(desk, actor, leadId)
+  const rows = await loadLeadPage(desk.db, lead)
+  if (part !== 'form') {
+    const entry = staffEntry(actor, 'lead.view', { kind: 'lead', id: lead.id }, desk.clock.now(), { part })
+    await writeAudited(desk.db, async () => ({ entry, statements: [] }))
+  }
+  return openLead(desk, lead, rows)
+}
+
+async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
+  const { sealer } = desk
+  const { evaluation, turns, notes, tasks } = rows
+  return {
+    lead,
+    life: lifeOfLead(lead),
+    name: lead.nameSealed ? await sealer.open(lead.nameSealed, whereLeadName(lead.id)) : null,
+    phone: lead.phoneSealed ? await sealer.open(lead.phoneSealed, whereLeadPhone(lead.id)) : null,
+    judged: evaluation && {
+      at: evaluation.at,
+      asOf: evaluation.asOf,
+      result: JSON.parse(
+        await sealer.open(evaluation.resultSealed, whereEvaluation(lead.id, evaluation.seq)),
+      ) as Prescreen,
+    },
+    facts: await openFacts(desk, rows),
+    turns: await Promise.all(
+      turns.map(async (turn): Promise<OpenTurn> => {
+        const { conversationId: talk, seq, at, kind } = turn
+        return {
+          seq,
+          at,
+          kind,
+          said: turn.saidSealed ? await sealer.open(turn.saidSealed, whereTurnSaid(talk, seq)) : null,
+          replies: JSON.parse(await sealer.open(turn.repliesSealed, whereTurnReplies(talk, seq))) as Reply[],
+        }
+      }),
+    ),
+    notes: await Promise.all(
+      notes.map(async ({ id, at, staffId, textSealed }) => ({
+        at,
+        staffId,
+        text: await sealer.open(textSealed, whereNote(id)),
+      })),
+    ),
+    tasks: await Promise.all(
+      tasks.map(async (task) => ({
+        ...task,
+        note: task.noteSealed ? await sealer.open(task.noteSealed, whereTaskNote(task.id)) : null,
+      })),
+    ),
+    talk: rows.talk,
+    lastChange: rows.lastChange,
+  }
+}
+
+async function openFacts({ sealer }: Desk, { batches }: LeadPageRows): Promise<Fact[]> {
+  const opened = await Promise.all(
+    batches.map(async (batch) => {
+      const text = await sealer.open(batch.factsSealed, whereFacts(batch.reportId, batch.seq))
+      return (JSON.parse(text) as Omit<Fact, 'at'>[]).map((fact) => ({ ...fact, at: batch.at }))
+    }),
+  )
+  return opened.flat()
+}

@@ -1,0 +1,49 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Reach } from './console-queue.ts'
+import type { Db } from './db.ts'
+import { leads, tasks } from './tables/leads.ts'
+
+/** What a day of work looks like, in instants (ms). */
+export type Day = { now: number; tomorrow: number; me: string }
+
+const count = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${condition}), 0)`
+
+/** Every number of the first page, each the length of a list the queue can show. */
+export function dayQueries(db: Db, reach: Reach, { now, tomorrow, me }: Day) {
+  // `in (0, 1)` says nothing, but lets the county's index be searched instead of the table scanned.
+  const place = reach === 'county' ? inArray(leads.urgent, [true, false]) : eq(leads.township, reach.township)
+  const taskPlace = reach === 'county' ? undefined : eq(tasks.township, reach.township)
+  return {
+    leads: db
+      .select({
+        all: sql<number>`count(*)`,
+        urgent: count(sql`${leads.urgent}`),
+        unassigned: count(sql`${leads.ownerId} is null`),
+        overdue: count(sql`${leads.dueAt} <= ${now}`),
+        today: count(sql`${leads.dueAt} > ${now} and ${leads.dueAt} <= ${tomorrow}`),
+        mine: count(sql`${leads.ownerId} = ${me}`),
+        mineOverdue: count(sql`${leads.ownerId} = ${me} and ${leads.dueAt} <= ${now}`),
+        returned: count(sql`${leads.stage} = 'returned'`),
+        unfinished: count(sql`${leads.unfinished}`),
+        visits: count(sql`${leads.stage} = 'visit_planned'`),
+      })
+      .from(leads)
+      .where(and(isNull(leads.closedAt), place)),
+    tasks: db
+      .select({
+        id: tasks.id,
+        kind: tasks.kind,
+        leadId: tasks.leadId,
+        code: leads.code,
+        village: tasks.village,
+        township: tasks.township,
+        urgent: tasks.urgent,
+        dueAt: tasks.dueAt,
+      })
+      .from(tasks)
+      .leftJoin(leads, eq(leads.id, tasks.leadId))
+      .where(and(isNull(tasks.doneAt), taskPlace))
+      .orderBy(sql`${tasks.urgent} desc`, tasks.dueAt)
+      .limit(20),
+  }
+}
