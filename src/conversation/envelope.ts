@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The stored bookmark of a talk. It can be recomputed from the facts; it holds no personal data and

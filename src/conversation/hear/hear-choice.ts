@@ -1,0 +1,88 @@
+import type { Lang } from '../../kernel/lang.ts'
+import { type Offer, statedBy } from '../offers.ts'
+import { normalise, readChoice, readYesNo } from '../understand/index.ts'
+import { type Heard, inWords, unclear } from './heard.ts'
+
+/** Keys without the question in front: that is how yes, no and none are recognised. */
+const plainKey = (key: string): string => key.slice(key.indexOf('.') + 1)
+
+function readAmong(text: string, offers: readonly Offer[], lang: Lang) {
+  const reading = readChoice(
+    text,
+    offers.map((offer) => ({ key: plainKey(offer.key), label: offer.label })),
+    lang,
+  )
+  const full = (key: string): string => offers.find((offer) => plainKey(offer.key) === key)?.key ?? ''
+  if (reading.kind === 'read') return { ...reading, value: full(reading.value) }
+  return reading.kind === 'unclear' ? { ...reading, candidates: reading.candidates.map(full) } : reading
+}
+
+/** One offer, as a number, as words or as a part of them. */
+export function hearOne(text: string, offers: readonly Offer[], lang: Lang): Heard {
+  const reading = readAmong(text, offers, lang)
+  if (reading.kind === 'read') return chosen([reading.value], offers, text)
+  return silent(reading) ?? unclear
+}
+
+const onlyNumbers = /^[\d一二三四五六七八九十①-⑳,，、.。;；和\s]+$/u
+
+/** Several offers at once: 1、3, 13, words, or none of them. */
+export function hearSeveral(text: string, offers: readonly Offer[], lang: Lang): Heard {
+  const plain = normalise(text).text.trim()
+  const none = offers.find((offer) => plainKey(offer.key) === 'none')
+  if (none && saysNoneOfThem(plain, lang)) return chosen([none.key], offers, text)
+  if (onlyNumbers.test(plain)) return hearNumbers(plain, offers, text)
+  const reading = readAmong(text, offers, lang)
+  if (reading.kind === 'read') return chosen([reading.value], offers, text)
+  const parts = plain.split(/[,，、;；.。\s]+|和|还有|以及|\band\b/u).filter((part) => part.trim() !== '')
+  const read = parts.length > 1 ? parts.map((part) => readAmong(part, offers, lang)) : []
+  const keys = read.map((one) => (one.kind === 'read' ? one.value : null)).filter((key) => key !== null)
+  if (keys.length > 0 && keys.length === read.length) return chosen(keys, offers, text)
+  return silent(reading) ?? unclear
+}
+
+/** "没有" is a part of many labels; alone it means none of them. */
+function saysNoneOfThem(plain: string, lang: Lang): boolean {
+  if (plain.length > 12) return false
+  if (
+    /^(?:0|无|都?没有?(?:了|的|啊|呢)?|啥都没有|什么都没有|一个也没有|都不是|none|none of (?:them|these))$/u.test(
+      plain,
+    )
+  )
+    return true
+  const answer = readYesNo(plain, lang)
+  return plain.length <= 5 && answer.kind === 'read' && !answer.value
+}
+
+const hanDigits = '一二三四五六七八九十'
+
+/** 1 3, 1、3, 13, ①③: a run of digits is read whole when such a choice exists, else digit by digit. */
+function hearNumbers(plain: string, offers: readonly Offer[], words: string): Heard {
+  const numbers = plain.split(/[^\d一二三四五六七八九十①-⑳]+/u).flatMap((run) => {
+    if (/^\d+$/.test(run)) return Number(run) <= offers.length ? [Number(run)] : Array.from(run, Number)
+    return Array.from(run, (char) => hanDigits.indexOf(char) + 1)
+  })
+  const picked = numbers.map((number) => offers[number - 1])
+  if (picked.length === 0 || picked.some((offer) => !offer)) return unclear
+  return chosen(
+    picked.flatMap((offer) => (offer ? [offer.key] : [])),
+    offers,
+    words,
+  )
+}
+
+/** "None" beside something chosen is a slip; a way out stands only alone. */
+export function chosen(keys: readonly string[], offers: readonly Offer[], words: string): Heard {
+  const all = offers.filter((offer) => keys.includes(offer.key))
+  const open = all.length > 1 ? all.filter((offer) => !offer.alone) : all
+  if (open.length === 0) return unclear
+  const way = open.find((offer) => offer.way)?.way
+  if (way) return { kind: 'way', way }
+  return { kind: 'states', states: inWords(statedBy(open, offers), words) }
+}
+
+function silent(reading: { kind: string }): Heard | null {
+  if (reading.kind === 'dont_know') return { kind: 'silence', silence: 'unknown' }
+  if (reading.kind === 'rather_not') return { kind: 'silence', silence: 'refused' }
+  return null
+}

@@ -1,0 +1,132 @@
+import { say } from '../../i18n/talk/say.ts'
+import { kept } from '../hear/hear-answer.ts'
+import { progressOf } from '../say/say-progress.ts'
+import type { ReportGlance, Stated, Step, Talk } from '../talk.ts'
+import { readControl } from '../understand/index.ts'
+import { answer, aside } from './answer.ts'
+import { inConsent } from './consent.ts'
+import { control } from './controls.ts'
+import {
+  inCorrecting,
+  inDone,
+  inElsewhere,
+  inPaused,
+  inRestarting,
+  inTelling,
+  inWithdrawing,
+} from './other-phases.ts'
+import { callBack, mute, nothing } from './steps.ts'
+
+/** What happened, in the talk's own words; see channels/message.ts for where it comes from. */
+export type Happened =
+  | { kind: 'text'; text: string; spoken?: true }
+  | { kind: 'choice'; key: string }
+  | { kind: 'media'; media: string; ref?: string }
+  | { kind: 'enter'; scene?: string; first: boolean }
+  | { kind: 'leave' }
+  | { kind: 'quiet' }
+  | { kind: 'code'; code: string; found: ReportGlance | null }
+
+const mostReminders = 2
+
+/** One step of the talk for whatever happened. Total: every event has an answer or a reason to keep quiet. */
+export function respond(talk: Talk, what: Happened): Step {
+  switch (what.kind) {
+    case 'text':
+      return heardText(talk, what.text)
+    case 'choice':
+      return tapped(talk, what.key)
+    case 'media':
+      return media(talk, what.media)
+    case 'enter':
+      return talk.phase === 'consent' || what.first
+        ? nothing
+        : { ...nothing, notices: [say(talk.lang, 'welcome.back')] }
+    case 'leave':
+      return { events: [], erase: true, mute: true }
+    case 'quiet':
+      return quiet(talk)
+    case 'code':
+      return {
+        ...nothing,
+        notices: [what.found ? progressOf(what.found, talk.lang) : say(talk.lang, 'progress.unknown')],
+      }
+  }
+}
+
+/** A colleague of staff writes here now: the talk keeps what is said and says nothing itself. */
+export function besidePerson(talk: Talk, what: Happened): Step {
+  if (what.kind !== 'text' || !talk.context.consented) return mute
+  return { ...mute, states: [{ id: 'added', value: kept(what.text) }, ...aside(what.text, talk)] }
+}
+
+function heardText(talk: Talk, text: string): Step {
+  const word = readControl(text, talk.lang)
+  const step = word.kind === 'control' ? control(word.control, word.about, word.words, talk) : null
+  return step ?? inPhase(talk, { text })
+}
+
+function tapped(talk: Talk, key: string): Step {
+  if (key === 'call') return callBack(talk, 'call.done', '请回电话')
+  const step = key === 'progress' ? control('progress', undefined, '', talk) : null
+  return step ?? inPhase(talk, { key })
+}
+
+function inPhase(talk: Talk, said: { text: string } | { key: string }): Step {
+  switch (talk.phase) {
+    case 'consent':
+      return inConsent(talk, said)
+    case 'refused':
+    case 'withdrawn': {
+      const step = inConsent({ ...talk, phase: 'consent' }, said)
+      return {
+        ...step,
+        events: [{ type: 'GREETED' }, ...step.events],
+        ...(talk.phase === 'withdrawn' ? { fresh: true as const } : {}),
+      }
+    }
+    case 'basics':
+    case 'interview':
+      return answer(talk, said)
+    case 'correcting':
+      return inCorrecting(talk, said)
+    case 'telling':
+      return inTelling(talk, said)
+    case 'paused':
+      return inPaused(talk, said)
+    case 'restarting':
+      return inRestarting(talk, said)
+    case 'withdrawing':
+      return inWithdrawing(talk, said)
+    case 'elsewhere':
+      return inElsewhere(talk, said)
+    case 'done':
+      return inDone(talk, said)
+  }
+}
+
+function media(talk: Talk, media: string): Step {
+  if (talk.phase === 'consent' || talk.phase === 'refused' || talk.phase === 'withdrawn') {
+    return { ...nothing, notices: [say(talk.lang, 'opening.media_kept')] }
+  }
+  if (media === 'sticker') return nothing
+  const kept: Stated[] = [{ id: 'added', value: `[${media}]` }]
+  return {
+    ...nothing,
+    states: kept,
+    notices: [say(talk.lang, 'media.kept')],
+    tasks: [{ kind: 'call-back', note: `发来${media === 'voice' ? '语音' : '图片或文件'}` }],
+  }
+}
+
+/** At most two reminders, and none once there is nothing to wait for. */
+function quiet({ phase, context, lang }: Talk): Step {
+  const waiting =
+    phase === 'basics' ||
+    phase === 'interview' ||
+    phase === 'correcting' ||
+    phase === 'telling' ||
+    phase === 'paused'
+  if (!waiting || context.reminders >= mostReminders) return mute
+  return { events: [{ type: 'QUIET' }], notices: [say(lang, 'reminder.text')] }
+}

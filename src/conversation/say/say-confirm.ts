@@ -1,0 +1,25 @@
+import { latest } from '../../facts/latest.ts'
+import { say } from '../../i18n/talk/say.ts'
+import { type Stated, sureId, type Talk } from '../talk.ts'
+import { linesOf } from './read-back.ts'
+
+/** The first thing understood but not sure, and still not answered otherwise. */
+export function firstUnsure(talk: Pick<Talk, 'now'>): Stated | null {
+  for (const fact of talk.now.values()) {
+    if (fact.id === sureId(fact.id) || talk.now.has(sureId(fact.id))) continue
+    return {
+      id: sureId(fact.id),
+      value: fact.value,
+      ...(fact.words === undefined ? {} : { words: fact.words }),
+    }
+  }
+  return null
+}
+
+/** It, as one would read it back. */
+export function confirmWhat(talk: Talk): string {
+  const unsure = firstUnsure(talk)
+  if (!unsure) return ''
+  const after: Talk = { ...talk, now: latest([...talk.now.values(), { ...unsure, speaker: 'self' }]) }
+  return linesOf([unsure], after)[0] ?? unsure.words ?? say(talk.lang, 'v.unknown')
+}

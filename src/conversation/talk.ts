@@ -1,0 +1,73 @@
+import type { Fact, Json } from '../facts/fact.ts'
+import type { Latest } from '../facts/latest.ts'
+import type { CivilDate } from '../kernel/civil-date.ts'
+import type { Lang } from '../kernel/lang.ts'
+import type { TalkContext, TalkEvent } from './machine.ts'
+import type { Phase } from './phase.ts'
+import type { Places } from './understand/index.ts'
+
+/** A report as its reporter may see it. */
+export type ReportGlance = {
+  code: string
+  stage: string
+  unfinished: boolean
+  urgent: boolean
+  /** `YYYY-MM-DD` */
+  dueOn: string | null
+}
+
+/** Where money lines lie for one person, whole yuan a year; null where the county has entered none. */
+export type MoneyLines = {
+  dibao: { rural: number | null; urban: number | null }
+  marginalMultiple: number | null
+  disposable: number | null
+  liquidMultiples: readonly (number | null)[]
+}
+
+/** All that one answer may depend on. */
+export type Talk = {
+  phase: Phase
+  context: TalkContext
+  lang: Lang
+  now: Latest
+  places: Places
+  today: CivilDate
+  lines: MoneyLines | null
+  reports: readonly ReportGlance[]
+}
+
+/** One thing understood. `id` is a fact of the catalogue, or one of them behind `unsure:`. */
+export type Stated = { id: string; value: Json; words?: string }
+
+export type StaffTask = {
+  kind: 'call-back' | 'person-wanted' | 'complaint' | 'danger' | 'objection'
+  note?: string
+}
+
+/** What one message does, before it is known what is asked next. */
+export type Step = {
+  events: readonly TalkEvent[]
+  states?: readonly Stated[]
+  notices?: readonly string[]
+  tasks?: readonly StaffTask[]
+  lang?: Lang
+  /** The lead is taken back. */
+  withdraw?: true
+  /** What is no lead yet is forgotten. */
+  erase?: true
+  /** The talk goes on about another household. */
+  fresh?: true
+  /** Nothing is answered. */
+  mute?: true
+  /** A page further in a long list, from 0. */
+  page?: number
+}
+
+export type Choice = { key: string; label: string }
+export type Message = { text: string; choices: readonly Choice[] }
+
+export type LoggedFact = Pick<Fact, 'id' | 'value' | 'words' | 'speaker'>
+
+/** Something was understood but is not sure: kept under this id until the person says yes. */
+export const unsureId = (id: string): string => `unsure:${id}`
+export const sureId = (id: string): string => id.replace(/^unsure:/, '')

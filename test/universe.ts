@@ -1,0 +1,175 @@
+import type { Fact } from '../src/facts/fact.ts'
+import { takeTurn } from '../src/intake/take-turn.ts'
+import type { Standing, TurnEvent, TurnOutcome } from '../src/intake/turn.ts'
+import type { Lang } from '../src/kernel/lang.ts'
+import type { LeadGlance } from '../src/leads/lead.ts'
+import type { RuleParameters, StandardsInForce } from '../src/policy/parameters.ts'
+import { findVillage, townships } from '../src/policy/places.ts'
+import { prescreen } from '../src/rules/prescreen.ts'
+
+/** Invented figures, sharp enough to see every line. */
+export const testStandards: RuleParameters = {
+  dibao_year_rural: 7200,
+  dibao_year_urban: 8400,
+  marginal_multiple: 1.5,
+  disposable_prev_year: 24000,
+  disposable_scope: 'county',
+  disposable_year: 2025,
+  rigid_ratio_min: 0.5,
+  rigid_ratio_inclusive: true,
+  rigid_includes_basic_living: false,
+  rigid_living_per_person: null,
+  edu_tuition_cap: 6000,
+  edu_accommodation_cap: 1200,
+  monitor_line: 8500,
+  monitor_line_inclusive: true,
+  monitor_income_basis: 'unified',
+  liquid_multiple_dibao: 2,
+  liquid_multiple_marginal: 3,
+  company_capital_max_dibao: 100000,
+  company_capital_max_marginal: 200000,
+  work_cost_rate: 0,
+  support_fee_mode: 'declared',
+  single_person_adult_disabled: true,
+  watch_months: 24,
+  income_window_months: 12,
+  excluded_codes: [],
+  basic_pension_excluded_until: null,
+}
+
+export const testDay = '2026-06-15'
+const standards: StandardsInForce = { values: testStandards, version: 'test', sources: {} }
+export const testJudge = (facts: Parameters<typeof prescreen>[0]['facts']) =>
+  prescreen({ asOf: testDay, facts, standards })
+
+const minute = 60_000
+
+/** One person's talk with everything between two messages written to JSON and read again, as the database does. */
+export class Universe {
+  standing: Standing
+  last: TurnOutcome | null = null
+  facts: Record<string, Fact[]> = {}
+  erased = 0
+  tasks: string[] = []
+  moves: string[] = []
+  private clock = Date.parse('2026-06-15T02:00:00Z')
+  private reports = 1
+
+  constructor(lang: Lang | null = null) {
+    this.standing = {
+      conversationId: 'talk_1',
+      channel: 'web',
+      seq: 0,
+      lang,
+      envelope: null,
+      reportId: 'lead_1',
+      facts: [],
+      leads: [],
+      lastAt: null,
+      personInCharge: false,
+    }
+  }
+
+  pass(ms: number): void {
+    this.clock += ms
+  }
+
+  /** Takes one turn; returns what was said back, with the code filled in as the shell does. */
+  turn(
+    what: TurnEvent['what'],
+    place?: string,
+  ): { text: string; choices: readonly { key: string; label: string }[] }[] {
+    this.clock += minute
+    const event: TurnEvent = { at: this.clock, what, ...(place === undefined ? {} : { place }) }
+    const standing = JSON.parse(JSON.stringify(this.standing)) as Standing
+    const before = JSON.stringify(standing)
+    const outcome = takeTurn(standing, event, {
+      judge: testJudge,
+      places: townships,
+      today: testDay,
+      freshReportId: `lead_${this.reports + 1}`,
+    })
+    if (JSON.stringify(standing) !== before) throw new Error('a turn changed what it was given')
+    this.commit(JSON.parse(JSON.stringify({ ...outcome, evaluation: null })) as TurnOutcome)
+    this.last = outcome
+    const code = this.standing.leads.find((lead) => lead.id === outcome.reportId)?.code ?? null
+    return outcome.replies.map((reply) => ({
+      ...reply,
+      text: code ? reply.text.replaceAll('{code}', code) : reply.text,
+    }))
+  }
+
+  private commit(outcome: TurnOutcome): void {
+    this.tasks.push(...outcome.tasks.map((task) => task.kind))
+    if (outcome.lead) this.moves.push(outcome.lead)
+    if (outcome.erase) {
+      this.erased++
+      this.facts = Object.fromEntries(
+        Object.entries(this.facts).filter(([id]) => this.standing.leads.some((lead) => lead.id === id)),
+      )
+      this.standing = { ...this.standing, seq: 0, envelope: null, facts: [], lastAt: null }
+      return
+    }
+    if (outcome.reportId !== this.standing.reportId) this.reports++
+    const log = this.facts[outcome.reportId] ?? []
+    const added = outcome.facts.map((fact, at) => ({ seq: log.length + at + 1, at: this.clock, ...fact }))
+    this.facts[outcome.reportId] = [...log, ...added]
+    this.standing = {
+      ...this.standing,
+      seq: this.standing.seq + 1,
+      lang: outcome.lang,
+      envelope: outcome.envelope,
+      reportId: outcome.reportId,
+      facts: this.facts[outcome.reportId] ?? [],
+      leads: this.leadsAfter(outcome),
+      lastAt: this.clock,
+    }
+  }
+
+  private leadsAfter(outcome: TurnOutcome): LeadGlance[] {
+    const leads = [...this.standing.leads]
+    const at = leads.findIndex((lead) => lead.id === outcome.reportId)
+    const urgent = outcome.tasks.some((task) => task.kind === 'danger')
+    if (outcome.lead === 'open') {
+      const village = this.facts[outcome.reportId]?.findLast((fact) => fact.id === 'place.village')?.value
+      const found = typeof village === 'string' ? findVillage(village) : undefined
+      leads.unshift({
+        id: outcome.reportId,
+        code: `QM-TEST-00${leads.length + 1}`,
+        stage: 'new',
+        township: found?.township.code ?? null,
+        village: found?.village.code ?? null,
+        urgent,
+        unfinished: true,
+        openedAt: this.clock,
+        dueOn: '2026-06-22',
+        closingReason: null,
+        lang: outcome.lang ?? 'zh',
+      })
+      return leads
+    }
+    const lead = leads[at]
+    if (!lead) return leads
+    leads[at] = {
+      ...lead,
+      urgent: lead.urgent || urgent,
+      ...(outcome.lead === 'finish' ? { unfinished: false } : {}),
+      ...(outcome.lead === 'withdraw' ? { stage: 'withdrawn' as const } : {}),
+    }
+    return leads
+  }
+
+  /** Sets where the current lead stands, as staff would. */
+  stage(stage: LeadGlance['stage']): void {
+    this.standing = {
+      ...this.standing,
+      leads: this.standing.leads.map((lead) =>
+        lead.id === this.standing.reportId ? { ...lead, stage } : lead,
+      ),
+    }
+  }
+
+  get lead(): LeadGlance | null {
+    return this.standing.leads.find((lead) => lead.id === this.standing.reportId) ?? null
+  }
+}
