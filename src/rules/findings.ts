@@ -1,8 +1,10 @@
+import type { Hukou } from '../facts/codes.ts'
 import type { Span } from '../facts/known.ts'
 import type { Bounds } from './bounds.ts'
 import type { Cell } from './exact/cells.ts'
 import type { Ground } from './exact/explore.ts'
 import type { Tested } from './judge.ts'
+import type { Sketch } from './sketch.ts'
 
 /** Bits of a comparison over all completions: 1 somewhere true, 2 somewhere false, 4 somewhere not asked at all. */
 export type Seen = number
@@ -12,6 +14,8 @@ const UNASKED = 4
 
 /** What every completion has in common, and the ranges of the totals. */
 export interface Findings {
+  hukou: readonly Hukou[]
+  liquid: Span
   belowDibao: Seen
   belowMarginal: Seen
   belowDisposable: Seen
@@ -30,9 +34,11 @@ export interface Findings {
   rigid: Span
 }
 
-export function emptyFindings(): Findings {
+export function emptyFindings(sketch: Sketch): Findings {
   const none = { lo: Number.POSITIVE_INFINITY, hi: Number.NEGATIVE_INFINITY }
   return {
+    hukou: sketch.hukou,
+    liquid: sketch.property.liquid,
     belowDibao: 0,
     belowMarginal: 0,
     belowDisposable: 0,

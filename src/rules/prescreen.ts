@@ -75,7 +75,7 @@ export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput)
   const sketch = sketchOf(facts, asOf)
   const bounds = boundsOf(standards.values, asOf)
   const ground = groundOf(sketch, bounds)
-  const findings = emptyFindings()
+  const findings = emptyFindings(sketch)
   const explorations = sketch.hukou.map((hukou) => {
     const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
     return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
