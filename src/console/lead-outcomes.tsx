@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { LeadView } from '../handoff/view-lead.ts'
 import { civilMinute } from '../kernel/civil-date.ts'
+import { type ExplainedLine, explain, wordsOf } from '../rules/explain.ts'
+import { factName } from '../rules/fact-name.ts'
 import { gloss } from './gloss.ts'
 import { reasonWords } from './reason-words.ts'
-import { decisiveLabel } from './say-fact.ts'
 
 type Result = NonNullable<LeadView['judged']>['result']
 
@@ -40,11 +41,46 @@ const Judged: FC<{ judged: NonNullable<LeadView['judged']> }> = ({ judged: { res
         <li>{reasonWords(code)}</li>
       ))}
     </ul>
+    <Proof lines={explain(result, 'zh', 'staff')} />
     <p class="hint">
       按 {asOf} 的标准（{result.standardsVersion}）在 {civilMinute(at)} 计算。
       {result.nextChange ? `到 ${result.nextChange} 结果可能自己变化。` : ''}
     </p>
   </>
+)
+
+const truth: Readonly<Record<ExplainedLine['result'], string>> = {
+  true: '是',
+  false: '否',
+  unknown: '还不知道',
+}
+
+/** Every rule with its result, the line it was compared with, the document and the date. */
+const Proof: FC<{ lines: readonly ExplainedLine[] }> = ({ lines }) => (
+  <details>
+    <summary>逐条依据（{lines.length} 条）</summary>
+    <table class="cards">
+      <caption>每条规则的结果、所比的线和出处</caption>
+      <thead>
+        <tr>
+          <th scope="col">规则</th>
+          <th scope="col">结果</th>
+          <th scope="col">说明</th>
+          <th scope="col">出处</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr>
+            <th scope="row">{line.rule}</th>
+            <td data-label="结果">{truth[line.result]}</td>
+            <td data-label="说明">{line.text}</td>
+            <td data-label="出处">{line.source === '' ? '—' : line.source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
 )
 
 const Decisive: FC<{ result: Result }> = ({ result }) =>
@@ -54,7 +90,7 @@ const Decisive: FC<{ result: Result }> = ({ result }) =>
       <ul>
         {result.decisive.map(({ fact, missing }) => (
           <li>
-            <b>{decisiveLabel(fact)}</b>
+            <b>{factName(fact, wordsOf.zh)}</b>
             {missing ? '：还没有说' : '：说了大概，还不够准'}
           </li>
         ))}
