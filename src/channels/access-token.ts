@@ -10,6 +10,15 @@ export type TokenSource = {
   refused(answer: PlatformAnswer): boolean
 }
 
+/** An answer without a token must never pass for the success of the call it was wanted for. */
+export const tokenRefused = (
+  answer: PlatformAnswer,
+  code: unknown,
+): { ok: false; answer: PlatformAnswer } => ({
+  ok: false,
+  answer: code === 0 ? { kind: 'unreachable', reason: 'no-token' } : answer,
+})
+
 /** Cached until five minutes before its end, and at least for half its life. */
 const untilOf = (now: number, seconds: number): number => now + Math.max(seconds - 300, seconds / 2) * 1000
 

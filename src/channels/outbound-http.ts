@@ -24,7 +24,7 @@ export type PlatformAnswer =
       bytes: Uint8Array
       retryAfterMs: number | null
     }
-  | { kind: 'unreachable'; reason: 'network' | 'timeout' | 'redirect' | 'too-large' }
+  | { kind: 'unreachable'; reason: 'network' | 'timeout' | 'redirect' | 'too-large' | 'no-token' }
 
 const timeoutMs = 10_000
 const defaultMaxBytes = 1 << 20

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fromBase64 } from '../kernel/bytes.ts'
 
 const text = z.string().max(512)

@@ -87,7 +87,9 @@ function memberOutcome(answer: PlatformAnswer, person: string): SendOutcome {
     return { kind: 'later', afterMs: 60_000, reason: 'dingtalk flow control' }
   }
   const platformId = textAt(answer.json, 'processQueryKey')
-  return { kind: 'sent', ...(platformId ? { platformId } : {}) }
+  return platformId
+    ? { kind: 'sent', platformId }
+    : { kind: 'failed', reason: 'dingtalk no answer to read', alarm: true }
 }
 
 function tokenSource(settings: DingtalkSettings, deps: ChannelDeps): TokenSource {

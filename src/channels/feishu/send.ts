@@ -1,6 +1,6 @@
 import type { FeishuSettings } from '../../config/settings.ts'
 import { sha256Hex } from '../../kernel/digest.ts'
-import { callWithToken, type TokenSource } from '../access-token.ts'
+import { callWithToken, type TokenSource, tokenRefused } from '../access-token.ts'
 import type { ChannelDeps, Outgoing, SendOutcome } from '../channel.ts'
 import { fieldAt, textAt } from '../json-fields.ts'
 import { callPlatform, type PlatformAnswer } from '../outbound-http.ts'
@@ -76,7 +76,7 @@ function tokenSource(settings: FeishuSettings, deps: ChannelDeps): TokenSource {
       const body = answer.kind === 'answer' ? answer.json : null
       const token = textAt(body, 'tenant_access_token')
       const seconds = fieldAt(body, 'expire')
-      if (!token || fieldAt(body, 'code') !== 0) return { ok: false, answer }
+      if (!token || fieldAt(body, 'code') !== 0) return tokenRefused(answer, codeOf(answer))
       return { ok: true, token, seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 1800 }
     },
     refused: (answer) => codeOf(answer) === 99991663,

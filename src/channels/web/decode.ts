@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fromUtf8 } from '../../kernel/bytes.ts'
 import { langs } from '../../kernel/lang.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'

@@ -1,5 +1,5 @@
 import type { WechatSettings } from '../../config/settings.ts'
-import { callWithToken, type TokenSource } from '../access-token.ts'
+import { callWithToken, type TokenSource, tokenRefused } from '../access-token.ts'
 import type { ChannelDeps } from '../channel.ts'
 import { callPlatform, type PlatformAnswer } from '../outbound-http.ts'
 
@@ -12,10 +12,10 @@ export type WechatCall = {
 
 const tokenCodes = [40001, 40014, 42001]
 
-/** WeChat answers 200 for everything; `errcode` decides, and absent means 0. */
+/** WeChat answers 200 for everything; `errcode` decides. Null when there is none. */
 export function wechatCode(answer: PlatformAnswer): number | null {
   if (answer.kind !== 'answer' || answer.json === null) return null
-  const code = answer.json.errcode ?? 0
+  const code = answer.json.errcode
   return typeof code === 'number' ? code : null
 }
 
@@ -48,7 +48,8 @@ function tokenSource(settings: WechatSettings, deps: ChannelDeps): TokenSource {
       })
       const token = answer.kind === 'answer' ? answer.json?.access_token : undefined
       const seconds = answer.kind === 'answer' ? answer.json?.expires_in : undefined
-      if (typeof token !== 'string' || token === '' || token.length > 512) return { ok: false, answer }
+      if (typeof token !== 'string' || token === '' || token.length > 512)
+        return tokenRefused(answer, wechatCode(answer))
       return { ok: true, token, seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 300 }
     },
     refused: (answer) => tokenCodes.includes(wechatCode(answer) ?? 0),

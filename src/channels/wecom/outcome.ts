@@ -3,10 +3,10 @@ import { textAt } from '../json-fields.ts'
 import type { PlatformAnswer } from '../outbound-http.ts'
 import { unsentOutcome } from '../unsent-outcome.ts'
 
-/** WeCom answers 200 for everything; `errcode` decides. */
+/** WeCom answers 200 for everything; `errcode` decides. Null when there is none. */
 export function wecomCode(answer: PlatformAnswer): number | null {
   if (answer.kind !== 'answer' || answer.json === null) return null
-  const code = answer.json.errcode ?? 0
+  const code = answer.json.errcode
   return typeof code === 'number' ? code : null
 }
 

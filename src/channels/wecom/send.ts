@@ -1,5 +1,5 @@
 import type { WecomSettings } from '../../config/settings.ts'
-import { callWithToken, type TokenSource } from '../access-token.ts'
+import { callWithToken, type TokenSource, tokenRefused } from '../access-token.ts'
 import type { ChannelDeps, Outgoing, SendOutcome } from '../channel.ts'
 import { withChoiceLines } from '../choice-lines.ts'
 import { callPlatform, type PlatformAnswer } from '../outbound-http.ts'
@@ -68,7 +68,8 @@ function tokenSource(settings: WecomSettings, deps: ChannelDeps): TokenSource {
       })
       const token = answer.kind === 'answer' ? answer.json?.access_token : undefined
       const seconds = answer.kind === 'answer' ? answer.json?.expires_in : undefined
-      if (typeof token !== 'string' || token === '' || wecomCode(answer) !== 0) return { ok: false, answer }
+      if (typeof token !== 'string' || token === '' || wecomCode(answer) !== 0)
+        return tokenRefused(answer, wecomCode(answer))
       return { ok: true, token, seconds: typeof seconds === 'number' && seconds > 0 ? seconds : 7200 }
     },
     refused: (answer: PlatformAnswer) => [40014, 42001].includes(wecomCode(answer) ?? 0),

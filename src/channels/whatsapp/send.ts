@@ -38,10 +38,8 @@ function whatsappOutcome(answer: PlatformAnswer): SendOutcome {
   const unsent = unsentOutcome(answer)
   if (unsent || answer.kind !== 'answer') return unsent ?? notConfigured
   const code = fieldAt(answer.json, 'error', 'code')
-  if (answer.status === 200 && code === undefined) {
-    const platformId = textAt(listAt(answer.json, 'messages')[0], 'id')
-    return { kind: 'sent', ...(platformId ? { platformId } : {}) }
-  }
+  const platformId = textAt(listAt(answer.json, 'messages')[0], 'id')
+  if (answer.status === 200 && platformId) return { kind: 'sent', platformId }
   const reason = `whatsapp ${typeof code === 'number' ? code : `http ${answer.status}`}`
   switch (code) {
     // More than 24 hours since the person wrote.
