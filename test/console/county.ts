@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { type ConsoleDeps, consoleApp } from '../../src/console/console-app.tsx'
+import { nameKey, phoneKey } from '../../src/intake/lead-columns.ts'
 import { testClock } from '../../src/kernel/clock.ts'
 import { systemIds } from '../../src/kernel/ids.ts'
 import { createSealer } from '../../src/kernel/seal.ts'
@@ -141,9 +142,9 @@ export async function putLead(county: County, lead: TestLead = {}): Promise<{ id
     village: lead.village === undefined ? '652826101203' : lead.village,
     groupNo: '3',
     nameSealed: name && (await sealer.seal(name, whereLeadName(id))),
-    nameHash: name && (await sealer.fingerprint(name, 'name')),
+    nameHash: name && (await sealer.fingerprint(nameKey(name), 'name')),
     phoneSealed: phone && (await sealer.seal(phone, whereLeadPhone(id))),
-    phoneHash: phone && (await sealer.fingerprint(phone, 'phone')),
+    phoneHash: phone && (await sealer.fingerprint(phoneKey(phone), 'phone')),
     stage: lead.stage ?? 'new',
     urgent: lead.urgent ?? false,
     unfinished: lead.unfinished ?? false,

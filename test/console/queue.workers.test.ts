@@ -1,0 +1,156 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { auditPage } from '../../src/storage/console-audit.ts'
+import { dayQueries } from '../../src/storage/console-day.ts'
+import { leadHistory } from '../../src/storage/console-lead.ts'
+import { closedPage, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
+import { type Browser, type County, monday, putLead, qixing, testCounty, yongning } from './county.ts'
+
+const day = 86_400_000
+
+let county: County
+let worker: Browser
+let supervisor: Browser
+const codes: Record<string, string> = {}
+
+beforeAll(async () => {
+  county = await testCounty()
+  worker = county.person()
+  supervisor = county.person()
+  await worker.logIn('staff.qgx')
+  await supervisor.logIn('county')
+  const put = async (name: string, lead: Parameters<typeof putLead>[1]) => {
+    codes[name] = (await putLead(county, { name: null, phone: null, ...lead })).code
+  }
+  await put('late', { dueAt: monday - day })
+  await put('soon', { dueAt: monday + day })
+  await put('urgentLater', { dueAt: monday + 5 * day, urgent: true })
+  await put('urgentNow', { dueAt: monday + 1000, urgent: true })
+  await put('unfinished', { dueAt: monday + 6 * day, unfinished: true })
+  await put('mine', { dueAt: monday + 7 * day, stage: 'taken', ownerId: 'staff_demo_qgx' })
+  await put('elsewhere', { township: yongning, village: '652826102200', dueAt: monday })
+  await put('otherVillage', { village: '652826101200', dueAt: monday + 8 * day })
+  for (let i = 0; i < 30; i++)
+    await put(`many${i}`, { dueAt: monday + 10 * day, village: '652826101201', talk: false })
+})
+
+const order = (html: string) =>
+  [...html.matchAll(/\/console\/leads\/[^"]+">(QM-[^<]+)</g)].map((match) => match[1])
+
+describe('the queue', () => {
+  test('urgent first, then by due date, only of one’s own township', async () => {
+    const html = await worker.page('/console/queue')
+    const wanted = ['urgentNow', 'urgentLater', 'late', 'soon', 'unfinished', 'mine', 'otherVillage']
+    expect(order(html).slice(0, 7)).toEqual(wanted.map((name) => codes[name]))
+    expect(html).not.toContain(codes.elsewhere)
+    expect(html.length).toBeLessThan(60_000)
+  })
+
+  test('pages neither skip nor repeat', async () => {
+    const seen: (string | undefined)[] = []
+    let next: string | undefined = '/console/queue'
+    while (next) {
+      const html: string = await worker.page(next)
+      seen.push(...order(html))
+      next = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(seen).toHaveLength(37)
+    expect(new Set(seen).size).toBe(37)
+  })
+
+  test.each([
+    ['urgent=1', ['urgentNow', 'urgentLater']],
+    ['due=overdue', ['late']],
+    ['owner=me', ['mine']],
+    ['unfinished=1', ['unfinished']],
+    ['stage=taken', ['mine']],
+    ['village=652826101200', ['otherVillage']],
+    ['village=652826101200&urgent=1', []],
+  ])('filter %s', async (query, names) => {
+    expect(order(await worker.page(`/console/queue?${query}`))).toEqual(names.map((name) => codes[name]))
+  })
+
+  test('a filter cannot reach another township, nor can a made-up key break the page', async () => {
+    expect(await worker.page(`/console/queue?township=${yongning}`)).not.toContain(codes.elsewhere)
+    for (const odd of [
+      "after=u.1.x'--",
+      'after=n.9',
+      'village=%27%20or%201',
+      'stage=constructor',
+      'owner=%00',
+    ]) {
+      expect((await worker.get(`/console/queue?${odd}`)).status).toBe(200)
+    }
+    expect(order(await supervisor.page(`/console/queue?township=${yongning}`))).toEqual([codes.elsewhere])
+  })
+
+  test('every count of my day is the length of the list it opens', async () => {
+    const home = await worker.page('/console')
+    const tiles = [...home.matchAll(/<a href="(\/console\/queue[^"]*)"><b>(\d+)<\/b>/g)]
+    expect(tiles.length).toBeGreaterThanOrEqual(10)
+    for (const [, href = '', count] of tiles) {
+      let next: string | undefined = href.replaceAll('&amp;', '&')
+      let found = 0
+      while (next) {
+        const html: string = await worker.page(next)
+        found += order(html).length
+        next = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+      }
+      expect([href, found]).toEqual([href, Number(count)])
+    }
+  })
+
+  test('finds by code, whole name and phone in any spelling, and says nothing of other townships', async () => {
+    const { code, id } = await putLead(county, { name: '古丽·巴哈尔', phone: '13922223333' })
+    const byCode = await worker.post('/console/find', { q: ` ${code.toLowerCase()} ` })
+    expect(byCode.headers.get('location')).toBe(`/console/leads/${id}`)
+    for (const q of ['古丽巴哈尔', '+86 139-2222-3333']) {
+      expect(order(await (await worker.post('/console/find', { q })).text())).toEqual([code])
+    }
+    const foreign = await worker.post('/console/find', { q: codes.elsewhere ?? '' })
+    expect(await foreign.text()).toContain('没有找到')
+    const all = await supervisor.post('/console/find', { q: codes.elsewhere ?? '' })
+    expect(all.status).toBe(303)
+  })
+
+  test('no query of the console scans leads, turns or the audit log', async () => {
+    const { db } = county
+    const reaches = [{ township: qixing }, 'county'] as const
+    const key = { urgent: true, at: 1, id: 'x' }
+    const filter = {
+      stage: 'taken',
+      village: 'v',
+      owner: 'o',
+      unfinished: true,
+      category: 'dibao',
+      dueBefore: 1,
+    }
+    const queries = [
+      ...reaches.flatMap((reach) => [
+        ...Object.values(queueQueries(db, reach, {}, null, 26)),
+        ...Object.values(queueQueries(db, reach, filter, key, 26)),
+        ...findQueries(db, reach, { code: 'c', nameHash: 'n', phoneHash: 'p' }),
+        dayQueries(db, reach, { now: 1, tomorrow: 2, me: 'm' }).leads,
+      ]),
+      closedPage(db, qixing, { stage: 'closed' }, key, 26),
+      leadHistory(db, 'lead'),
+      auditPage(db, { actor: 'a', before: 9 }, 50),
+      auditPage(db, {}, 50),
+    ]
+    for (const query of queries) {
+      const { sql: text, params } = query.toSQL()
+      const statement = (db as unknown as { $client: D1Database }).$client.prepare(
+        `explain query plan ${text}`,
+      )
+      const { results } = await statement
+        .bind(...params.map((p) => (typeof p === 'boolean' ? Number(p) : p)))
+        .all<{ detail: string }>()
+      const plan = results.map(({ detail }) => detail)
+      expect([text, plan.filter((step) => /^SCAN (leads|turns|audit)/.test(step))]).toEqual([text, []])
+      if (text.includes('order by "leads"')) {
+        expect([text, plan.filter((step) => step.includes('TEMP B-TREE'))]).toEqual([text, []])
+      }
+    }
+    expect(await db.get(sql`select 1 as one`)).toBeTruthy()
+  })
+})
