@@ -27,6 +27,7 @@ export async function seedAide(db: Db, sealer: Sealer, now: number): Promise<voi
       createdBy: 'seed',
       createdAt: now,
       expiresAt: now + fiveYearsMs,
+      reusable: true,
     }),
   ])
 }

@@ -43,6 +43,10 @@ export const leads = sqliteTable(
     version: integer().notNull().default(1),
     /** JSON of the lead's life (clocks, visits, waiting): nothing personal. Null until staff first changed it. */
     life: text(),
+    /** The aide who logged it. */
+    aideId: text('aide_id'),
+    /** Kin of whoever logged it: registered apart (近亲属备案), the aide sees and handles it no further. */
+    nearRelative: integer('near_relative', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
@@ -52,6 +56,8 @@ export const leads = sqliteTable(
     index('leads_name').on(t.nameHash).where(sql`${t.nameHash} is not null`),
     index('leads_phone').on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index('leads_conversation').on(t.conversationId),
+    index('leads_village').on(t.village, t.openedAt),
+    index('leads_aide').on(t.aideId, t.openedAt).where(sql`${t.aideId} is not null`),
   ],
 )
 
@@ -88,9 +94,26 @@ export const tasks = sqliteTable(
     noteSealed: text('note_sealed'),
     doneAt: integer('done_at'),
     result: text(),
+    /** Why it could not be done, in the words of whoever tried. */
+    reasonSealed: text('reason_sealed'),
   },
   (t) => [
+    index('tasks_village').on(t.village, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_open').on(t.township, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_lead').on(t.leadId),
   ],
+)
+
+/** Two leads said to be one household (`same`) or perhaps one (`unsure`). Nothing is merged by a link. */
+export const leadLinks = sqliteTable(
+  'lead_links',
+  {
+    leadId: text('lead_id').notNull(),
+    otherId: text('other_id').notNull(),
+    kind: text().notNull(),
+    /** Who said so: an aide's or a staff id. */
+    linkedBy: text('linked_by').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.leadId, t.otherId] }), index('lead_links_other').on(t.otherId)],
 )

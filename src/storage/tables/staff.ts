@@ -52,7 +52,7 @@ export const aideVillages = sqliteTable(
   (t) => [primaryKey({ columns: [t.aideId, t.village] })],
 )
 
-/** Invitation codes, kept as hashes. One code binds once per person and channel. */
+/** Invitation codes, kept as hashes. A code binds one person once; a reusable one (the demo's) once per person and channel. */
 export const aideCodes = sqliteTable('aide_codes', {
   codeHash: text('code_hash').primaryKey(),
   aideId: text('aide_id').notNull(),
@@ -61,7 +61,20 @@ export const aideCodes = sqliteTable('aide_codes', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   revokedAt: integer('revoked_at'),
+  reusable: integer({ mode: 'boolean' }).notNull().default(false),
 })
+
+/** Each binding by a code takes a slot of it: `once`, or the person's for a reusable code. Two at once: one loses. */
+export const aideCodeUses = sqliteTable(
+  'aide_code_uses',
+  {
+    codeHash: text('code_hash').notNull(),
+    slot: text().notNull(),
+    aideId: text('aide_id').notNull(),
+    usedAt: integer('used_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.codeHash, t.slot] })],
+)
 
 export const aideBindings = sqliteTable(
   'aide_bindings',
@@ -73,5 +86,8 @@ export const aideBindings = sqliteTable(
     boundAt: integer('bound_at').notNull(),
     endedAt: integer('ended_at'),
   },
-  (t) => [primaryKey({ columns: [t.channel, t.account, t.personHash] })],
+  (t) => [
+    primaryKey({ columns: [t.channel, t.account, t.personHash] }),
+    index('aide_bindings_aide').on(t.aideId),
+  ],
 )

@@ -23,6 +23,8 @@ export const conversations = sqliteTable(
     inCharge: text('in_charge'),
     /** What the platform still lets us send: JSON of the channel's send policy. */
     sendWindow: text('send_window'),
+    /** What an aide has written and not confirmed yet (JSON, encrypted); gone once it is stored or dropped. */
+    draftSealed: text('draft_sealed'),
   },
   (t) => [
     uniqueIndex('conversations_person').on(t.channel, t.account, t.personHash),
