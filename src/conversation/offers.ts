@@ -1,10 +1,12 @@
-import { stated, statedRange, statedText } from '../facts/latest.ts'
+import type { FactId } from '../facts/catalogue.ts'
+import { stated, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
 import type { Lang } from '../kernel/lang.ts'
 import { type Band, bandsFor } from './bands.ts'
+import { heardBills, heardRange, rangeOrExact } from './heard-sums.ts'
 import { knownOf } from './known-of.ts'
 import type { Option, Question } from './questions/question.ts'
-import { sayBand } from './say/say-band.ts'
+import { sayBand, sayMoney } from './say/say-band.ts'
 import { firstUnsure } from './say/say-confirm.ts'
 import { placeName, townshipName } from './say/say-place.ts'
 import { type Stated, type Talk, unsureId } from './talk.ts'
@@ -104,7 +106,6 @@ function counted(question: Question, lang: Lang): Offer[] {
 function bandOffers(question: Question, talk: Talk): Offer[] {
   const [fact] = question.asks
   if (!fact || !question.bands) return []
-  const only = question.id === 'bills' ? onlyWhatWasSaid(talk) : []
   const bands = bandsFor(question.bands, talk).map(
     (band: Band, at): Offer => ({
       key: `${question.id}.band${at + 1}`,
@@ -112,30 +113,15 @@ function bandOffers(question: Question, talk: Talk): Offer[] {
       states: [{ id: fact, value: band }],
     }),
   )
-  return [...only, ...bands]
+  return [...heardOffer(question, fact, talk), ...bands]
 }
 
-/** The story named a bill: one tap says that there was no other. */
-function onlyWhatWasSaid(talk: Talk): Offer[] {
-  const own = ownMedical(talk)
-  if (own === undefined || own <= 0) return []
-  return [
-    {
-      key: 'bills.same',
-      label: say(talk.lang, 'c.bills.same', { n: String(own) }),
-      states: [{ id: 'spending.bills', value: own }],
-    },
-  ]
-}
-
-function ownMedical({ now }: Talk): number | undefined {
-  const own = statedRange(now, 'medical.own')
-  if (own?.min !== undefined && own.min === own.max) return own.min
-  const gross = statedRange(now, 'medical.gross')
-  const covered = statedRange(now, 'medical.covered')
-  if (gross?.min === undefined || gross.min !== gross.max) return undefined
-  if (covered?.min === undefined || covered.min !== covered.max) return undefined
-  return Math.max(0, gross.min - covered.min)
+/** The story named a sum: one tap says that it is all. */
+function heardOffer(question: Question, fact: FactId, talk: Talk): Offer[] {
+  const value = fact === 'spending.bills' ? heardBills(talk.now) : rangeOrExact(heardRange(talk.now, fact))
+  if (value === undefined || value === 0) return []
+  const label = say(talk.lang, 'c.heard', { n: sayMoney(value, talk.lang) })
+  return [{ key: `${question.id}.heard`, label, states: [{ id: fact, value }] }]
 }
 
 function placeOffers(question: Question, talk: Talk): Offer[] {

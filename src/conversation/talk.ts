@@ -70,4 +70,7 @@ export type LoggedFact = Pick<Fact, 'id' | 'value' | 'words' | 'speaker'>
 
 /** Something was understood but is not sure: kept under this id until the person says yes. */
 export const unsureId = (id: string): string => `unsure:${id}`
-export const sureId = (id: string): string => id.replace(/^unsure:/, '')
+export const sureId = (id: string): string => id.replace(/^(?:unsure|heard):/, '')
+
+/** Told in the story, not surely the whole answer: offered as a choice when the question comes. */
+export const heardId = (id: string): string => `heard:${id}`

@@ -19,6 +19,7 @@ export const catalogue = {
   'place.village': { label: '村（社区）', kind: 'report' },
   'place.township': { label: '乡镇', kind: 'report' },
   'place.words': { label: '住处（原话）', kind: 'report' },
+  'place.group': { label: '组', kind: 'report' },
   'person.name': { label: '称呼', kind: 'report' },
   'person.phone': { label: '电话', kind: 'report' },
   'person.language': { label: '想用的语言', kind: 'report' },

@@ -47,13 +47,15 @@ function countOf(size: Range): HouseholdFacts['members'] {
   return { count }
 }
 
-/** As many seats as there are people: the applicant first, then those named, the rest without a name. */
+/**
+ * As many seats as there are people, the applicant first. Others named in the story are for the visitor: whether they
+ * belong to the household was not said.
+ */
 function seat(size: number, named: readonly Draft[]): Draft[] {
   const applicant = named.find((person) => person.rel === 'applicant')
-  const others = named.filter((person) => person !== applicant).slice(0, Math.max(0, size - 1))
-  const seats: Draft[] = [{ ...applicant, id: 'p1', rel: 'applicant' }, ...others]
-  while (seats.length < size) seats.push({ id: '' })
-  return seats.slice(0, size).map((person, at) => ({ ...person, id: `p${at + 1}` }))
+  return Array.from({ length: size }, (_, at) =>
+    at === 0 ? { ...applicant, id: 'p1', rel: 'applicant' as const } : { id: `p${at + 1}` },
+  )
 }
 
 const isElder = (age: Range) => (age.min ?? 0) >= elderFrom

@@ -12,6 +12,7 @@ import { canOpen, isTip, type Next } from '../conversation/next-question.ts'
 import { stageOf } from '../conversation/phase.ts'
 import { besidePerson, respond } from '../conversation/respond/respond.ts'
 import { compose } from '../conversation/say/compose.ts'
+import { readBack } from '../conversation/say/read-back.ts'
 import { sayEnding } from '../conversation/say/say-ending.ts'
 import { scenePlace } from '../conversation/say/say-place.ts'
 import type { LoggedFact, MoneyLines, Stated, Step, Talk } from '../conversation/talk.ts'
@@ -161,8 +162,17 @@ function move(draft: Draft, event: Request, deps: TurnDeps): void {
   const next = choose(draft, deps)
   const finished = next.to === 'done' && !draft.talk.now.has('talk.finished')
   draft.trace = next.why
+  tellPreset(draft)
   stand(draft, advance(draft.talk, { type: 'GO', to: next.to, question: next.question }).bookmark)
   if (next.to === 'done' && (finished || draft.facts.length > 0)) finish(draft, deps)
+}
+
+/** A place that came with the QR code is read back where it would have been asked. */
+function tellPreset(draft: Draft): void {
+  const { context, now } = draft.talk
+  const village = now.get('place.village')
+  if (context.trail.at(-1) !== 'about' || context.trail.length > 1 || !village) return
+  draft.notices = [...draft.notices, ...readBack([{ id: 'place.village', value: village.value }], draft.talk)]
 }
 
 const stand = (draft: Draft, { phase, context }: Bookmark): void => {

@@ -1,7 +1,150 @@
+import type { Json } from '../../facts/fact.ts'
+import { statedList } from '../../facts/latest.ts'
 import type { Question } from '../questions/question.ts'
-import type { Stated, Talk } from '../talk.ts'
+import { heardId, type Stated, type Talk, unsureId } from '../talk.ts'
+import { type Understood, understandStory } from '../understand/index.ts'
 
-/** Facts told in passing. */
-export function hearStory(_question: Question | null, _text: string, _talk: Talk): Stated[] {
-  return []
+/** Shorter messages are answers, not stories. */
+const shortest = 6
+
+type Mapped = { id: string; value: Json }
+
+/** Facts of the story under the names of our log. A list or a month is turned into what our questions ask. */
+const direct: Readonly<Record<string, string>> = {
+  'household.size': 'household.size',
+  'household.children': 'household.children',
+  'household.elders': 'household.elders',
+  'household.disabled': 'household.disabled',
+  'household.students': 'household.students',
+  'rigid.medical.gross': 'medical.gross',
+  'rigid.medical.covered': 'medical.covered',
+  'rigid.medical.own': 'medical.own',
+  'property.liquid': 'property.liquid',
+  'property.houses': 'property.houses',
+  'guarantees.educationDropout': 'guarantee.education_dropout',
+  'guarantees.medicalUninsured': 'guarantee.medical_uninsured',
+  'guarantees.housingUnsafe': 'guarantee.housing_unsafe',
+  'guarantees.waterUnsafe': 'guarantee.water_unsafe',
+  hukou: 'hukou',
+  tuopin: 'list.tuopin',
+  suddenEvent: 'event.sudden',
+  disaster12m: 'event.disaster',
+  'person.phone': 'person.phone',
+  'person.name': 'person.name',
+  members: 'persons',
+}
+
+const businesses: Readonly<Record<string, string>> = {
+  none: 'none',
+  cooperative_member: 'none',
+  individual_no_employee: 'small',
+  individual_with_employees: 'large',
+  company: 'large',
+}
+
+const watchMonths = 24
+const withinWatch = (value: Json): boolean =>
+  typeof value === 'number'
+    ? value <= watchMonths
+    : typeof value === 'object' && value !== null && 'max' in value && Number(value.max) <= watchMonths
+
+function mapped({ fact, value }: Understood): Mapped[] {
+  const json = value as Json
+  const id = direct[fact]
+  if (id) return [{ id, value: json }]
+  switch (fact) {
+    case 'property.vehicles':
+      return vehicles(Array.isArray(json) ? json : [])
+    case 'property.business':
+      return typeof json === 'string' && businesses[json] ? [{ id: fact, value: businesses[json] }] : []
+    case 'onBenefit':
+      return json === 'dibao' || json === 'tekun' ? [{ id: 'benefit', value: json }] : []
+    case 'dibaoRefusedMonths':
+      return withinWatch(json) ? [{ id: 'list.refused', value: true }] : []
+    case 'dibaoExitMonths':
+      return withinWatch(json) ? [{ id: 'list.exit', value: true }] : []
+    case 'place.group':
+      return [{ id: fact, value: String(json) }]
+    default:
+      return []
+  }
+}
+
+const cars = new Set(['car', 'van', 'truck', 'large_farm_machine'])
+
+/** A car is a car; what the family lives by is for a person to look at; motorcycles say nothing about cars. */
+function vehicles(kinds: readonly Json[]): Mapped[] {
+  if (kinds.length === 0) {
+    return [
+      { id: 'property.car', value: false },
+      { id: 'property.work_vehicle', value: false },
+    ]
+  }
+  const car = kinds.some((kind) => typeof kind === 'string' && cars.has(kind))
+  const working = kinds.some((kind) => typeof kind === 'string' && kind.endsWith('_only_livelihood'))
+  return [
+    ...(car ? [{ id: 'property.car', value: true }] : []),
+    ...(working ? [{ id: 'property.work_vehicle', value: true }] : []),
+  ]
+}
+
+/** Sums told in a story are rarely the whole answer: they are offered when the question comes. */
+const offered = new Set(['medical.gross', 'medical.covered', 'medical.own', 'property.liquid'])
+
+/** Facts told in passing: only what is not known yet, and nothing of what the question itself asks. */
+export function hearStory(question: Question | null, text: string, talk: Talk): Stated[] {
+  if (text.trim().length < shortest) return []
+  const heard = understandStory(text, { lang: talk.lang, today: talk.today })
+  const found: Stated[] = [...totals(heard), ...urgent(heard, talk)]
+  for (const one of heard) {
+    for (const { id, value } of mapped(one)) {
+      if (one.confidence === 'sure' || id === 'persons') found.push({ id, value, words: one.words })
+      else if (offered.has(id)) found.push({ id: heardId(id), value, words: one.words })
+      else if (id === 'household.size') found.push({ id: unsureId(id), value, words: one.words })
+    }
+  }
+  return found.filter(({ id }) => id === 'urgentSigns' || (!talk.now.has(id) && !asksIt(question, id)))
+}
+
+const asksIt = (question: Question | null, id: string): boolean =>
+  question?.asks.some((asked) => id === asked || id === heardId(asked) || id === unsureId(asked)) ?? false
+
+function urgent(heard: readonly Understood[], talk: Talk): Stated[] {
+  const known = statedList(talk.now, 'urgentSigns') ?? []
+  return heard
+    .filter((one) => one.fact === 'urgentSigns' && one.confidence === 'sure' && Array.isArray(one.value))
+    .map((one) => ({ one, signs: (one.value as string[]).filter((sign) => !known.includes(sign)) }))
+    .filter(({ signs }) => signs.length > 0)
+    .map(({ one, signs }) => ({ id: 'urgentSigns', value: [...known, ...signs], words: one.words }))
+}
+
+const counted =
+  /^income\.(?:wage|business_net|property_net|transfer\.(?:pension_employee|agri_subsidy|support))$/
+
+/** The income told, as one sum; school fees as one sum. Both only where every part is exact. */
+function totals(heard: readonly Understood[]): Stated[] {
+  const total = heard.find((one) => one.fact === 'income.total')
+  const parts = heard.filter((one) => counted.test(one.fact))
+  const school = heard.filter((one) => /^rigid\.edu_(?:tuition|accommodation)\.(?:gross|own)$/.test(one.fact))
+  return [
+    ...(total
+      ? [{ id: heardId('income.year'), value: total.value as Json, words: total.words }]
+      : sum(parts, 'income.year')),
+    ...sum(school, 'education.own'),
+  ]
+}
+
+function sum(parts: readonly Understood[], id: string): Stated[] {
+  if (parts.length === 0 || !parts.every((one) => typeof one.value === 'number')) return []
+  const value = parts.reduce((all, one) => all + Number(one.value), 0)
+  return [
+    {
+      id: heardId(id),
+      value,
+      words: parts
+        .map((one) => one.words)
+        .join('；')
+        .slice(0, 300),
+    },
+  ]
 }

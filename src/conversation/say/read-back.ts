@@ -2,10 +2,11 @@ import { latest, silenceOf, stated, statedRange, statedText } from '../../facts/
 import { say } from '../../i18n/talk/say.ts'
 import type { TalkKey } from '../../i18n/talk/zh.ts'
 import type { Lang } from '../../kernel/lang.ts'
+import { heardRange } from '../heard-sums.ts'
 import { interviewQuestions, questionOf } from '../questions/all.ts'
 import { basics } from '../questions/basics.ts'
 import type { Option, Question } from '../questions/question.ts'
-import { type Stated, sureId, type Talk } from '../talk.ts'
+import { heardId, type Stated, type Talk } from '../talk.ts'
 import { sayMoney } from './say-band.ts'
 import { placeName } from './say-place.ts'
 
@@ -15,6 +16,8 @@ const pieces: readonly (readonly [string, TalkKey])[] = [
   ['medical.covered', 'f.medical_covered'],
   ['medical.own', 'f.medical_own'],
   ['education.own', 'f.education_own'],
+  ['income.year', 'f.income'],
+  ['property.liquid', 'f.liquid'],
 ]
 
 const longestValue = 24
@@ -34,7 +37,7 @@ export function reviewLines(talk: Talk): ReviewLine[] {
 
 /** What these statements say, read back in words; taps that need no reading back give nothing. */
 export function readBack(states: readonly Stated[], talk: Talk): string[] {
-  const said = states.filter((one) => one.value !== null && one.id === sureId(one.id))
+  const said = states.filter((one) => one.value !== null && !one.id.startsWith('unsure:'))
   const log = [...talk.now.values(), ...said.map((one) => ({ ...one, speaker: 'self' as const }))]
   const worth = said.filter(
     (one) => !interviewQuestions.some((q) => q.asks.some((id) => id === one.id)) || worthReading(one),
@@ -53,8 +56,10 @@ export function linesOf(said: readonly Stated[], talk: Talk): string[] {
     if (question.asks.some((id) => ids.has(id))) lines.push(lineOf(question, talk) ?? '')
   }
   for (const [id, name] of pieces) {
-    const range = ids.has(id) ? statedRange(talk.now, id) : undefined
-    if (range) lines.push(line(name, sayMoney(range, talk.lang), talk.lang))
+    const range = ids.has(id) || ids.has(heardId(id)) ? heardRange(talk.now, id) : undefined
+    if (range && !lines.some((one) => one.startsWith(say(talk.lang, name)))) {
+      lines.push(line(name, sayMoney(range, talk.lang), talk.lang))
+    }
   }
   return lines.filter((one) => one !== '')
 }

@@ -6,7 +6,7 @@ import { linesOf } from './read-back.ts'
 /** The first thing understood but not sure, and still not answered otherwise. */
 export function firstUnsure(talk: Pick<Talk, 'now'>): Stated | null {
   for (const fact of talk.now.values()) {
-    if (fact.id === sureId(fact.id) || talk.now.has(sureId(fact.id))) continue
+    if (!fact.id.startsWith('unsure:') || talk.now.has(sureId(fact.id))) continue
     return {
       id: sureId(fact.id),
       value: fact.value,

@@ -119,7 +119,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
     'In the last 12 months, how many yuan did you pay yourselves\nfor treatment, school, rehabilitation, accident or disaster (after what was paid back)?\nRoughly is fine.',
   ),
   'h.bills': t('For example: 50000, or "none"'),
-  'c.bills.same': t('Only the treatment you told: {n} yuan'),
+  'c.heard': t('Just what you told: {n}'),
   'q.liquid': t('How many yuan of savings and cash does the household have?\nRoughly is fine.'),
   'h.liquid': t('For example: about 10000, or "none"'),
   'q.things': t('Does the household have any of these? You can choose several.'),
