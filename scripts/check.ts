@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 const steps: readonly (readonly [string, ...string[]])[] = [
   ['biome', 'ci', '.'],
   ['tsc', '-p', '.'],
+  ['tsc', '-p', 'test/browser'],
   ['knip'],
   ['vitest', 'run', '--project', 'unit', 'test/architecture.test.ts', 'test/docs.test.ts'],
 ]

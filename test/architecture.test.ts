@@ -109,7 +109,7 @@ describe('the house', () => {
         .filter((file) => !isTest(file) && !allowed.test(file))
         .filter((file) => pattern.test(readFileSync(join('src', file), 'utf8')))
     expect(using(/from 'drizzle-orm/, /^(storage|app|handoff|console)\//)).toEqual([])
-    expect(using(/from 'hono/, /^(app|console|api|web)\//)).toEqual([])
+    expect(using(/from 'hono/, /^(app|console|api|web)\/|^node.ts/)).toEqual([])
     expect(
       using(/D1Database|KVNamespace|DurableObject|cloudflare:/, /^(app\/|worker\.ts|storage\/db\.ts)/),
     ).toEqual([])

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { prescreenApi } from '../api/prescreen-api.ts'
-import { consoleApp } from '../console/console-app.ts'
+import { consoleApp } from '../console/console-app.tsx'
 import { drainOutbox } from '../intake/drain-outbox.ts'
 import { AppError } from '../kernel/errors.ts'
 import { townships } from '../policy/places.ts'
-import { residentPages } from '../web/resident-pages.tsx'
+import { lostPage, residentPages } from '../web/resident-pages.tsx'
 import { chatApi, say } from './chat-api.ts'
+import { chatOperation } from './chat-operation.ts'
 import { errorResponse } from './error-response.ts'
 import { glanceByCode } from './glance-by-code.ts'
 import type { Services } from './services.ts'
@@ -50,8 +51,16 @@ export function buildApp(services: Services): App {
 
   const chat = { intake: services.intake, allow: services.allow, drainSoon }
   app.route('/', chatApi(chat))
-  app.route('/', prescreenApi({ now: clock.now, standards: () => services.judges.entries('') }))
-  app.route('/', consoleApp({ ...services, townships }))
+  app.route(
+    '/',
+    prescreenApi({
+      now: clock.now,
+      standards: services.judges.entries,
+      operations: [chatOperation],
+      version: services.version,
+    }),
+  )
+  app.route('/', consoleApp({ ...services, townships, calendar: services.intake.calendar }))
   app.route(
     '/',
     residentPages({
@@ -63,6 +72,7 @@ export function buildApp(services: Services): App {
       progress: (code) => glanceByCode(services.db, code),
     }),
   )
+  app.notFound((c) => lostPage(c, services.version))
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     logError(error, requestId)

@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import type { StandardEntry } from '../policy/standards.ts'
 import type { Db } from './db.ts'
-import { standards } from './tables/county.ts'
+import { settings, standards } from './tables/county.ts'
 
 /** Every stored figure of the law, whatever its dates. */
 export async function loadStandards(db: Db): Promise<StandardEntry[]> {
@@ -18,6 +19,12 @@ export async function loadStandards(db: Db): Promise<StandardEntry[]> {
     checkedOn: row.checkedOn,
     demo: row.demo,
   }))
+}
+
+/** Which state of the stored figures is current: raised with every change of them. */
+export async function loadRevision(db: Db): Promise<string> {
+  const rows = await db.select().from(settings).where(eq(settings.key, 'standards_revision'))
+  return rows[0]?.value ?? ''
 }
 
 /** Adds figures; nothing stored is changed. `id` follows from name and first day, so the same figure is not added twice. */
