@@ -177,7 +177,7 @@ function headline(
 
 function quantity(span: Span): Quantity {
   if (span.lo === span.hi) return span.lo
-  if (span.hi < UNBOUNDED) return { min: span.lo, max: span.hi }
+  if (span.hi < UNBOUNDED / 2) return { min: span.lo, max: span.hi }
   return span.lo > 0 ? { min: span.lo } : null
 }
 

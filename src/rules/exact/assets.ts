@@ -82,14 +82,17 @@ export interface AssetCase {
   pair: Pair
   company: boolean
   row: Row
+  /** The rows pass, so that the pair comes from money and capital alone. */
+  rowPasses: boolean
 }
 
 /** R4 for `people` counted members: every pair that can come out, with the ways to it. */
 export function assetCases(p: PropertySketch, b: Bounds, standard: Span, people: number): AssetCase[] {
   const out: AssetCase[] = []
-  const put = (pair: Pair, company: boolean, row: Row): void => {
-    if (!out.some((c) => c.pair === pair && c.company === company && c.row === row))
-      out.push({ pair, company, row })
+  const put = (pair: Pair, company: boolean, row: Row, rowPasses: boolean): void => {
+    const same = (c: AssetCase) =>
+      c.pair === pair && c.company === company && c.row === row && c.rowPasses === rowPasses
+    if (!out.some(same)) out.push({ pair, company, row, rowPasses })
   }
   const limit = (multiple: Span): Span => ({
     lo: moneyLimit(multiple.lo, standard.lo, people),
@@ -99,15 +102,15 @@ export function assetCases(p: PropertySketch, b: Bounds, standard: Span, people:
   const money = limitPairs(p.liquid, limit(b.liquidDibao), limit(b.liquidMarginal), nested)
   for (const company of [false, true]) {
     const rows = rowSides(p, company)
-    if (rows.fail) put(0, company, 'fail')
-    if (rows.review) put(0, company, 'review')
+    if (rows.fail) put(0, company, 'fail', false)
+    if (rows.review) put(0, company, 'review', false)
     if (!rows.pass && !rows.review) continue
     const wider = b.capitalDibao.hi <= b.capitalMarginal.lo
     const capital = company
       ? limitPairs(p.companyCapital, b.capitalDibao, b.capitalMarginal, wider)
       : capitalFree
     const row: Row = rows.pass ? 'pass' : 'review'
-    for (const m of money) for (const c of capital) put((m & c) as Pair, company, row)
+    for (const m of money) for (const c of capital) put((m & c) as Pair, company, row, true)
   }
   return out
 }

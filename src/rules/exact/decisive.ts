@@ -137,7 +137,14 @@ function mixedHit(unknown: Unknown, sketch: Sketch, places: readonly Place[]) {
   for (const place of places.slice(0, MOST_PLACES / 2))
     for (let k = 0; k < MOST_MIXES; k += 1) {
       const household = { ...place.completion.household }
-      household.persons = household.persons.map((old, at) => (at === i ? { ...old, ...mixOf(p, next) } : old))
+      household.persons = household.persons.map((old, at) => {
+        const other = sketch.persons[at]
+        return at === i
+          ? { ...old, ...mixOf(p, next) }
+          : other && k % 2 === 1
+            ? { ...old, ...mixOf(other, next) }
+            : old
+      })
       const completion = { household, standards: place.completion.standards }
       const hit = tryAt(unknown, { completion, judgement: judge(household, completion.standards) })
       if (hit) return hit

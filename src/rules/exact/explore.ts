@@ -90,6 +90,8 @@ export function visitBox(g: Ground, hukou: Hukou, box: Box, visit: (cell: Cell) 
   return exact
 }
 
+const caseKey = (c: AssetCase): string => `${c.pair}${c.company}${c.row}${c.rowPasses}`
+
 /** The property cases of each state. States that differ only in how many left are one when property is the same. */
 function* casesByState(
   scene: Scene,
@@ -106,8 +108,8 @@ function* casesByState(
       const key = `${state.remaining}/${state.anyGone}/${state.income.join()}`
       const before = seen.get(key) ?? new Set()
       seen.set(key, before)
-      cases = cases.filter((c) => !before.has(`${c.pair}${c.company}${c.row}`))
-      for (const c of cases) before.add(`${c.pair}${c.company}${c.row}`)
+      cases = cases.filter((c) => !before.has(caseKey(c)))
+      for (const c of cases) before.add(caseKey(c))
     }
     if (cases.length > 0) yield [state, cases]
   }

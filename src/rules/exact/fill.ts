@@ -95,11 +95,11 @@ function standardsFor(cell: Cell, b: Bounds, box: Box): Standards {
 
 /** Money and capital on the wanted sides of both limits. */
 function propertyOf(cell: Cell, sketch: Sketch, b: Bounds, s: Standards): Property | null {
-  const { pair, company, row } = cell.assets
+  const { pair, company, row, rowPasses } = cell.assets
   const base = propertyFor(sketch.property, company, row)
   const money = sketch.property.liquid
   const capital = sketch.property.companyCapital
-  if (pair === 0 && row !== 'pass') {
+  if (!rowPasses) {
     return { ...base, reviewPasses: false, liquid: money.lo, companyCapital: capital.lo }
   }
   const standard = cell.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban

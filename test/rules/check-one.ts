@@ -1,0 +1,140 @@
+import { householdFacts } from '../../src/facts/household.ts'
+import type { RuleParameters } from '../../src/policy/parameters.ts'
+import { prescreen } from '../../src/rules/prescreen.ts'
+import { reference } from './reference.ts'
+import { type Coarse, coarsen, completions, randomFrom, tinyHousehold, tinyStandards } from './tiny-world.ts'
+
+export interface Check {
+  missing: string[]
+  extra: string[]
+  /** Decisive facts that the enumeration found and the engine did not, and the other way round. */
+  unseen: string[]
+  unreal: string[]
+  wrongTotals: string[]
+  exact: boolean
+  outcomes: number
+}
+
+/** Everything the enumeration says of a coarse household. */
+function enumerate(c: Coarse) {
+  const outcomes = new Set<string>()
+  const totals = {
+    counted: [Infinity, -Infinity],
+    income: [Infinity, -Infinity],
+    rigid: [Infinity, -Infinity],
+  }
+  let tekun: string[] | null = null
+  const decisive = new Set<string>()
+  const sides = new Map<string, string>()
+  const everNeeded = new Set<string>()
+  for (const { facts } of completions(c)) for (const id of neededReviews(facts)) everNeeded.add(id)
+  for (const { facts, standards, at } of completions(c)) {
+    for (const reviews of reviewsFor(facts, everNeeded)) {
+      const o = reference(facts, standards, reviews.verdicts)
+      const name = `${o.category}/${o.monitor}`
+      outcomes.add(name)
+      for (const key of ['counted', 'income', 'rigid'] as const) {
+        totals[key][0] = Math.min(totals[key][0] as number, o[key])
+        totals[key][1] = Math.max(totals[key][1] as number, o[key])
+      }
+      tekun = tekun === null ? o.tekun : tekun.filter((id) => o.tekun.includes(id))
+      c.gaps.forEach((gap, i) => {
+        const others = at.map((v, k) => (k === i ? '*' : v)).join()
+        note(sides, decisive, gap.fact, `${i}|${others}|${reviews.key}`, name)
+      })
+      for (const id of Object.keys(reviews.verdicts)) {
+        const rest = Object.entries(reviews.verdicts).filter(([k]) => k !== id)
+        const fact = id === 'property' ? 'review.property' : `review.members.${id}`
+        if (everNeeded.has(id))
+          note(sides, decisive, fact, `${id}|${at.join()}|${JSON.stringify(rest)}`, name)
+      }
+    }
+  }
+  return { outcomes, totals, tekun: tekun ?? [], decisive }
+}
+
+function note(
+  sides: Map<string, string>,
+  decisive: Set<string>,
+  fact: string,
+  key: string,
+  name: string,
+): void {
+  const before = sides.get(key)
+  if (before === undefined) sides.set(key, name)
+  else if (before !== name) decisive.add(fact)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: plain JSON on purpose
+type Any = any
+
+function neededReviews(facts: Any): string[] {
+  const needed: string[] = []
+  for (const m of facts.members)
+    if (m.status === 'normal') {
+      const away = m.rel === 'child' && m.age >= 18 && !m.coresident && !m.independent && m.student === 'none'
+      if (away || (m.coresident && (m.rel === 'sibling' || m.rel === 'other'))) needed.push(m.id)
+    }
+  const p = facts.property
+  const livelihood = p.vehicles.some((v: string) => v.endsWith('only_livelihood'))
+  if (p.houses === 2 || p.business === 'individual_no_employee' || livelihood) needed.push('property')
+  return needed
+}
+
+/** A verdict is an unknown of its own: it may go either way wherever some completion asks for it. */
+function reviewsFor(
+  facts: Any,
+  ever: ReadonlySet<string>,
+): { verdicts: Record<string, boolean>; key: string }[] {
+  const all = [...facts.members.map((m: { id: string }) => m.id), 'property']
+  const open = [...ever]
+  return Array.from({ length: 2 ** open.length }, (_, bits) => {
+    const verdicts: Record<string, boolean> = {}
+    for (const id of all) verdicts[id] = true
+    open.forEach((id, i) => {
+      verdicts[id] = (bits & (1 << i)) === 0
+    })
+    return { verdicts, key: JSON.stringify(verdicts) }
+  })
+}
+
+export function tinyCase(seed: number): Coarse {
+  const r = randomFrom(seed)
+  const standards = tinyStandards(r)
+  return coarsen(r, tinyHousehold(r), standards, r.int(0, 4), 4000)
+}
+
+/** Compares the engine with full enumeration on one small household. */
+export function checkOne(seed: number): Check {
+  const c = tinyCase(seed)
+  const truth = enumerate(c)
+  const values = { income_window_months: 12, ...c.standards } as RuleParameters
+  const answer = prescreen({
+    asOf: '2026-06-15',
+    facts: householdFacts.parse(c.facts),
+    standards: { values, version: 'tiny', sources: {} },
+  })
+  const said = new Set(answer.outcomes.map((o) => `${o.category}/${o.monitor}`))
+  const told = new Set(answer.decisive.map((d) => d.fact))
+  const wrongTotals: string[] = []
+  const open = c.gaps.some((g) => g.standards || g.fact === 'rigid')
+  const compare = (name: 'counted' | 'income' | 'rigid', q: typeof answer.membersCounted): void => {
+    const [lo, hi] = truth.totals[name]
+    const got = q === null ? null : typeof q === 'number' ? [q, q] : [q.min, q.max]
+    if (got && got[1] !== undefined && (got[0] !== lo || got[1] !== hi) && !open)
+      wrongTotals.push(`${name} ${got} instead of ${lo},${hi}`)
+  }
+  compare('counted', answer.membersCounted)
+  compare('income', answer.incomeTotal)
+  compare('rigid', answer.rigidTotal)
+  if (answer.tekunPersons.some((id) => !truth.tekun.includes(id))) wrongTotals.push('tekunPersons')
+  return {
+    missing: [...truth.outcomes].filter((o) => !said.has(o)),
+    extra: [...said].filter((o) => !truth.outcomes.has(o)),
+    unseen: [...truth.decisive].filter((f) => !told.has(f)),
+    unreal: [...told].filter((f) => !truth.decisive.has(f)),
+    wrongTotals,
+    exact: answer.exact,
+    outcomes: answer.outcomes.length,
+  }
+}
