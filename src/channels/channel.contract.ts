@@ -36,6 +36,22 @@ type Sample = {
   expect: Inbound | Inbound[] | 'nothing' | 'malformed' | 'refused' | 'hint'
 }
 
+/** A platform's refusal and what becomes of the message. */
+type Refusal = {
+  name: string
+  status?: number
+  headers?: Record<string, string>
+  json: unknown
+  kind: 'sent' | 'later' | 'window-closed' | 'failed'
+  alarm?: boolean
+  afterMs?: number
+}
+
+/** 18:00 in Beijing, six hours before the daily quotas start anew. */
+const evening = Date.parse('2026-11-23T18:00:00+08:00')
+const isTokenCall = (path: string): boolean =>
+  /stable_token|gettoken|tenant_access_token|accessToken/.test(path)
+
 const reply = (text: string, ...labels: string[]): Reply => ({
   text,
   choices: labels.map((label, at) => ({ key: `key-${at}`, label })),
@@ -351,6 +367,14 @@ export function channelContract(testCase: ContractCase): void {
         expect(outcome.afterMs).toBe(120_000)
       }
       expectNoSecret(outcome)
+    })
+
+    const table: Refusal[] = parse(dataFile(import.meta.url, `${id}/samples/errors.yaml`))
+    it.each(table)('on its platform’s answer $name', async ({ name, status, json, headers, ...expected }) => {
+      const answer = { json, ...(status ? { status } : {}), ...(headers ? { headers } : {}) }
+      const double = platformDouble((call) => (isTokenCall(call.url.pathname) ? good : answer))
+      const outcome = await channel.send(outgoing(await said('x')), testDeps(evening, double.fetch))
+      expect(outcome).toMatchObject(expected)
     })
 
     it('never throws when the network does', async () => {

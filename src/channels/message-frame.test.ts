@@ -3,48 +3,6 @@ import { createCipheriv } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameKey, frameSignature, openFrame, sealFrame } from './message-frame.ts'
-import { dataFile } from './test-data.ts'
-
-type Vector = Record<string, string> & { id: string; kind: string }
-const { vectors }: { vectors: Vector[] } = JSON.parse(
-  dataFile(import.meta.url, '../../test/vectors/vectors.json'),
-)
-const of = (kind: string) => vectors.filter((vector) => vector.kind === kind)
-const value = (vector: Vector, name: string) => vector[name] ?? ''
-const keyOf = (v: Vector) => frameKey(value(v, 'token'), value(v, 'encodingAESKey'), value(v, 'receiveId'))
-
-describe('vectors of the platforms', () => {
-  it.each(of('sha1-signature'))('$id: signature', (v) => {
-    expect(frameSignature(value(v, 'token'), value(v, 'timestamp'), value(v, 'nonce'))).toBe(v.signature)
-  })
-
-  it.each(of('sha1-string'))('$id: signature of one string', (v) => {
-    expect(frameSignature(value(v, 'string'))).toBe(v.signature)
-  })
-
-  it.each(of('msgcrypt-decrypt'))('$id: opens, and only for its receiver', (v) => {
-    const sealed = {
-      encrypt: value(v, 'encrypt'),
-      signature: value(v, 'msgSignature'),
-      timestamp: value(v, 'timestamp'),
-      nonce: value(v, 'nonce'),
-    }
-    expect(openFrame(keyOf(v), sealed)).toBe(v.plaintext)
-    for (const receiveId of [`${v.receiveId}x`, value(v, 'receiveId').slice(0, -1), '']) {
-      expect(openFrame({ ...keyOf(v), receiveId }, sealed)).toBeNull()
-    }
-  })
-
-  it.each(of('msgcrypt-encrypt'))('$id: seals to the very same text', (v) => {
-    const sealed = sealFrame(keyOf(v), value(v, 'plaintext'), {
-      timestamp: value(v, 'timestamp'),
-      nonce: value(v, 'nonce'),
-      random: Buffer.from(value(v, 'random16'), 'utf8'),
-    })
-    expect(sealed.encrypt).toBe(v.encrypt)
-    if (v.msgSignature) expect(sealed.signature).toBe(v.msgSignature)
-  })
-})
 
 describe('a hostile frame', () => {
   const key = frameKey('token', 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG', 'wx1')

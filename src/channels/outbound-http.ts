@@ -12,6 +12,8 @@ export type PlatformCall = {
   json?: unknown
   /** Largest answer taken, bytes; default 1 MiB. */
   maxBytes?: number
+  /** Default ten seconds, in ms. */
+  timeoutMs?: number
 }
 
 export type PlatformAnswer =
@@ -26,7 +28,7 @@ export type PlatformAnswer =
     }
   | { kind: 'unreachable'; reason: 'network' | 'timeout' | 'redirect' | 'too-large' | 'no-token' }
 
-const timeoutMs = 10_000
+const defaultTimeoutMs = 10_000
 const defaultMaxBytes = 1 << 20
 
 /**
@@ -65,7 +67,7 @@ function requestInit(call: PlatformCall): RequestInit {
   const init = {
     method: call.method ?? (call.json === undefined ? 'GET' : 'POST'),
     redirect: 'manual' as const,
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs),
   }
   if (call.json === undefined) return { ...init, headers: { ...call.headers } }
   const headers = { 'content-type': 'application/json; charset=utf-8', ...call.headers }

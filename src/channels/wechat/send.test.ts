@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { parseSettings } from '../../config/settings.ts'
 import type { Outgoing } from '../channel.ts'
-import { dataFile } from '../test-data.ts'
 import { type DoubleAnswer, platformDouble, type SeenCall, testDeps } from '../test-deps.ts'
 import { wechatChannel } from './index.ts'
 import { downloadMedia } from './media.ts'
@@ -89,16 +87,6 @@ describe('a later message', () => {
     const outcome = await wechatChannel(settingsOf()).send(outgoing, testDeps(now, double.fetch))
     expect(outcome).toMatchObject({ kind: 'later' })
     expect(double.calls).toHaveLength(4)
-  })
-
-  const table: { code: number; kind: string; alarm?: boolean; afterMs?: number }[] = parse(
-    dataFile(import.meta.url, 'samples/errors.yaml'),
-  )
-  it.each(table)('$code is $kind', async ({ code, ...expected }) => {
-    const double = wechat(() => ({ json: { errcode: code, errmsg: 'x' } }))
-    const outcome = await wechatChannel(settingsOf()).send(outgoing, testDeps(now, double.fetch))
-    expect(outcome).toMatchObject(expected)
-    expect(double.calls.length).toBeLessThanOrEqual(4)
   })
 
   it('is an alarm when the token call comes from an address that is not listed', async () => {
