@@ -83,6 +83,11 @@ describe('calling out, over real HTTP', () => {
     })
   })
 
+  it('says so when a header cannot be sent', async () => {
+    const call = { base, path: '/x', headers: { authorization: 'Bearer 密\n钥' } }
+    expect(await callPlatform(realFetch, call)).toEqual({ kind: 'unreachable', reason: 'network' })
+  })
+
   it('says so when nobody listens', async () => {
     const nowhere = { base: 'http://127.0.0.1:1', path: '/x' }
     expect(await callPlatform(realFetch, nowhere)).toEqual({ kind: 'unreachable', reason: 'network' })

@@ -40,14 +40,31 @@ export async function callPlatform(fetch: Fetch, call: PlatformCall): Promise<Pl
   const url = new URL(`${call.base.replace(/\/+$/, '')}${call.path}`)
   if (url.origin !== base.origin || url.username !== '') return { kind: 'unreachable', reason: 'network' }
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
+  const stop = new AbortController()
+  // An own timer, raced: a signal of AbortSignal.timeout may be collected with its request before it fires.
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const timeUp = new Promise<PlatformAnswer>((done) => {
+    timer = setTimeout(() => {
+      done({ kind: 'unreachable', reason: 'timeout' })
+      stop.abort()
+    }, call.timeoutMs ?? defaultTimeoutMs)
+  })
+  const answered = exchange(() => fetch(new Request(url, requestInit(call, stop.signal))), call.maxBytes)
+  const answer = await Promise.race([answered, timeUp])
+  clearTimeout(timer)
+  return answer
+}
+
+/** Never rejects, also when it is left behind by the timer. */
+async function exchange(fetch: Fetch, request: Request, maxBytes = defaultMaxBytes): Promise<PlatformAnswer> {
   try {
-    const response = await fetch(new Request(url, requestInit(call)))
+    const response = await ask()
     // A redirect nobody followed has its own status on one home and status 0 on the other.
     if (response.status === 0 || (response.status >= 300 && response.status < 400)) {
-      await response.body?.cancel()
+      response.body?.cancel().catch(() => {})
       return { kind: 'unreachable', reason: 'redirect' }
     }
-    const bytes = await readCapped(response, call.maxBytes ?? defaultMaxBytes)
+    const bytes = await readCapped(response, maxBytes)
     if (!bytes) return { kind: 'unreachable', reason: 'too-large' }
     return {
       kind: 'answer',
@@ -63,12 +80,9 @@ export async function callPlatform(fetch: Fetch, call: PlatformCall): Promise<Pl
   }
 }
 
-function requestInit(call: PlatformCall): RequestInit {
-  const init = {
-    method: call.method ?? (call.json === undefined ? 'GET' : 'POST'),
-    redirect: 'manual' as const,
-    signal: AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs),
-  }
+function requestInit(call: PlatformCall, signal: AbortSignal): RequestInit {
+  const method = call.method ?? (call.json === undefined ? 'GET' : 'POST')
+  const init = { method, redirect: 'manual' as const, signal }
   if (call.json === undefined) return { ...init, headers: { ...call.headers } }
   const headers = { 'content-type': 'application/json; charset=utf-8', ...call.headers }
   return { ...init, headers, body: JSON.stringify(call.json, cleanStrings) }
@@ -89,7 +103,7 @@ async function readCapped(response: Response, maxBytes: number): Promise<Uint8Ar
     const part = value as Uint8Array
     total += part.length
     if (total > maxBytes) {
-      await reader.cancel()
+      reader.cancel().catch(() => {})
       return null
     }
     parts.push(part)
