@@ -56,7 +56,7 @@ export async function callPlatform(fetch: Fetch, call: PlatformCall): Promise<Pl
 }
 
 /** Never rejects, also when it is left behind by the timer. */
-async function exchange(fetch: Fetch, request: Request, maxBytes = defaultMaxBytes): Promise<PlatformAnswer> {
+async function exchange(ask: () => Promise<Response>, maxBytes = defaultMaxBytes): Promise<PlatformAnswer> {
   try {
     const response = await ask()
     // A redirect nobody followed has its own status on one home and status 0 on the other.
