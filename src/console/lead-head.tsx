@@ -41,7 +41,9 @@ export const LeadTitle: FC<{ view: LeadView; call: DeskCall; at: '' | '/talk' | 
         {leadTitle(view)} {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
         <span class="badge">{gloss('stage', lead.stage)}</span>
-        {lead.closedAt === null ? <span class={`light ${due.light}`}>{due.words}</span> : null}
+        {lead.closedAt === null && lead.stage !== 'answered' ? (
+          <span class={`light ${due.light}`}>{due.words}</span>
+        ) : null}
       </h1>
       <nav aria-label="线索" class="tabs">
         <ul>

@@ -5,11 +5,16 @@ import { described, Field, Form, type Problem } from './form.tsx'
 import { gloss } from './gloss.ts'
 import { type LeadProps, personName } from './lead-head.tsx'
 import { maskIn } from './mask.ts'
+import { sayValue } from './say-fact.ts'
 
 /** Longest note, characters. */
 export const longestNote = 2000
 
 export type NoteDraft = { text: string; noteId: string; problems: readonly Problem[] }
+
+/** The note of a danger is a list of signs, all others are words. */
+const sayNote = (kind: string, text: string): string =>
+  kind === 'danger' ? sayValue('urgentSigns', text.split(/[,，、\s]+/)) : text
 
 /** What a person must still do for this lead, and what staff wrote for each other. */
 export const LeadNotes: FC<LeadProps & { draft: NoteDraft }> = ({ call, view, people, draft }) => (
@@ -22,7 +27,7 @@ export const LeadNotes: FC<LeadProps & { draft: NoteDraft }> = ({ call, view, pe
             <li>
               <b>{gloss('task', task.kind)}</b>{' '}
               {task.doneAt === null ? `${civilDate(task.dueAt - 1)} 前` : '已做完'}
-              {task.note ? <p dir="auto">{maskIn(task.note, view)}</p> : null}
+              {task.note ? <p dir="auto">{maskIn(sayNote(task.kind, task.note), view)}</p> : null}
             </li>
           ))}
         </ul>

@@ -23,15 +23,19 @@ export const LeadOutcomes: FC<{ view: LeadView; demo: boolean }> = ({ view, demo
 const Judged: FC<{ judged: NonNullable<LeadView['judged']> }> = ({ judged: { result, at, asOf } }) => (
   <>
     <ul class="outcomes">
-      {result.outcomes.map(({ category, monitor }) => (
+      {classesOf(result).map(({ category, monitors }) => (
         <li>
           <b>{gloss('category', category)}</b>
-          {monitor === 'none' ? '' : ` + 监测：${gloss('monitor', monitor)}`}
+          {monitors.length > 0 ? (
+            <span class="hint"> 监测：{monitors.map((key) => gloss('monitor', key)).join('、')}</span>
+          ) : null}
         </li>
       ))}
     </ul>
     <p>
-      {result.settled ? '情况已说清，只剩这一种。' : `还有 ${result.outcomes.length} 种可能，要看下面这些。`}
+      {result.settled
+        ? '情况已说清，只剩这一种。'
+        : `从已知情况看，连同是否监测还有 ${result.outcomes.length} 种可能；下面的弄清了就能定。`}
     </p>
     <Decisive result={result} />
     <h3>理由</h3>
@@ -83,17 +87,47 @@ const Proof: FC<{ lines: readonly ExplainedLine[] }> = ({ lines }) => (
   </details>
 )
 
-const Decisive: FC<{ result: Result }> = ({ result }) =>
-  result.decisive.length === 0 ? null : (
+/** Each class once, with the monitoring marks it can still come with. */
+function classesOf({ outcomes }: Result): { category: string; monitors: string[] }[] {
+  const classes = new Map<string, string[]>()
+  for (const { category, monitor } of outcomes)
+    classes.set(category, [...(classes.get(category) ?? []), monitor])
+  return [...classes].map(([category, all]) => ({
+    category,
+    monitors: all.length === 1 && all[0] === 'none' ? [] : all,
+  }))
+}
+
+/** The first few decide most; the rest is one click away. */
+const shownFirst = 6
+
+const Decisive: FC<{ result: Result }> = ({ result }) => {
+  const lines = result.decisive.map(({ fact, missing }) => ({
+    name: factName(fact, wordsOf.zh, (id) => (id === 'p1' ? '申请人' : `第${id.replace(/\D/g, '')}人`)),
+    missing,
+  }))
+  const rest = lines.slice(shownFirst)
+  if (lines.length === 0) return null
+  return (
     <>
       <h3>入户时要弄清</h3>
-      <ul>
-        {result.decisive.map(({ fact, missing }) => (
-          <li>
-            <b>{factName(fact, wordsOf.zh)}</b>
-            {missing ? '：还没有说' : '：说了大概，还不够准'}
-          </li>
-        ))}
-      </ul>
+      <Lines lines={lines.slice(0, shownFirst)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary>还有 {rest.length} 项</summary>
+          <Lines lines={rest} />
+        </details>
+      ) : null}
     </>
   )
+}
+
+const Lines: FC<{ lines: readonly { name: string; missing: boolean }[] }> = ({ lines }) => (
+  <ul>
+    {lines.map(({ name, missing }) => (
+      <li>
+        <b>{name}</b>：{missing ? '还没有说' : '说了大概，还不够准'}
+      </li>
+    ))}
+  </ul>
+)

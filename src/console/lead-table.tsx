@@ -18,11 +18,20 @@ export function outcomeWords(lead: { outcomes: string; status: string; category:
   return [...classes, ...(monitored ? [always ? '监测' : '可能监测'] : [])].join(' · ')
 }
 
+/** How many topics are still open: three ages of three people are one thing to ask about. */
+const openTopics = (decisive: string): number =>
+  new Set(
+    decisive
+      .split(',')
+      .filter(Boolean)
+      .map((fact) => fact.replace(/^review\./, '').split(/[.[]/)[0]),
+  ).size
+
 /** Leads as rows; on a phone each row stands as a card. */
 export const LeadTable: FC<{ call: DeskCall; leads: readonly ShownLead[]; caption: string }> = (props) => {
   const { call, leads, caption } = props
   return (
-    <table class="cards">
+    <table class="cards tight">
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -49,7 +58,7 @@ export const LeadTable: FC<{ call: DeskCall; leads: readonly ShownLead[]; captio
 const LeadRow: FC<{ call: DeskCall; lead: ShownLead }> = ({ call, lead }) => {
   const ended = lead.closedAt !== null
   const due = dueWords(lead, call.now)
-  const open = lead.decisive === '' ? 0 : lead.decisive.split(',').length
+  const open = openTopics(lead.decisive)
   return (
     <tr class={lead.urgent && !ended ? 'urgent' : undefined}>
       <th scope="row">
@@ -60,13 +69,15 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead }> = ({ call, lead }) => {
       <td data-label="谁，哪里">
         <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}
       </td>
-      <td data-label="期限">{ended ? '—' : <span class={`light ${due.light}`}>{due.words}</span>}</td>
+      <td data-label="期限">
+        {ended || lead.stage === 'answered' ? '—' : <span class={`light ${due.light}`}>{due.words}</span>}
+      </td>
       <td data-label="阶段">
         {gloss('stage', lead.stage)}
         {lead.waitingOn && lead.waitingOn !== 'us' ? `，${gloss('waiting', lead.waitingOn)}` : ''}
       </td>
       <td data-label="预判">{outcomeWords(lead)}</td>
-      <td data-label="还差">{open === 0 ? '—' : `${open} 项`}</td>
+      <td data-label="还差">{open === 0 ? '—' : `${open} 方面`}</td>
       <td data-label="谁在办">{lead.ownerName ?? '没人领'}</td>
       <td data-label="来源">
         {gloss('source', lead.source)}
