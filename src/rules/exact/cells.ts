@@ -28,7 +28,6 @@ export interface Lines {
   standard: Span
   disposable: Span
   rigid: Span
-  transfers: Span
 }
 
 type Sides = readonly boolean[]
@@ -54,8 +53,8 @@ function testsAt(v: number, s: State, b: Bounds, lines: Lines) {
     x.lo * SCALE < b.rigidRatio.hi * v ||
     ((b.rigidInclusive & 2) !== 0 && x.lo * SCALE === b.rigidRatio.hi * v)
   const net = { lo: v, hi: v }
-  if ((b.netIncome & 1) !== 0) net.hi += lines.transfers.hi
-  if (b.netIncome === 1) net.lo += lines.transfers.lo
+  if ((b.netIncome & 1) !== 0) net.hi += s.transfers.hi
+  if (b.netIncome === 1) net.lo += s.transfers.lo
   const most = b.monitorLine.hi * n
   const least = b.monitorLine.lo * n
   const inside = n === 0 || net.lo < most || ((b.lineInclusive & 1) !== 0 && net.lo === most)
@@ -79,7 +78,7 @@ function breaks(s: State, b: Bounds, lines: Lines): number[] {
   for (const side of ['lo', 'hi'] as const) {
     out.push(lines.standard[side] * n, marginalLine(b.marginalMultiple[side], lines.standard[side], n))
     out.push(lines.disposable[side] * n)
-    for (const t of [lines.transfers.lo, lines.transfers.hi, 0])
+    for (const t of [s.transfers.lo, s.transfers.hi, 0])
       out.push(b.monitorLine[side] * n - t, b.monitorLine[side] * n - t + 1)
     const x = (lines.rigid[side] + (b.livingCounts === 2 ? 0 : b.livingPerPerson[side] * s.counted)) * SCALE
     for (const ratio of [b.rigidRatio.lo, b.rigidRatio.hi])

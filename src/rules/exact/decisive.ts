@@ -43,11 +43,13 @@ function placesOf(found: readonly Found[], flags: readonly Flags[], focus: Unkno
   const out: Place[] = []
   for (const { cell, input } of found)
     for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const))
-      for (const f of flags) {
-        if (out.length >= MOST_PLACES) return out
-        const completion = fill(cell, f, input, { end, focus: focus ?? null })
-        if (completion) out.push({ completion, judgement: judge(completion.household, completion.standards) })
-      }
+      for (const f of flags)
+        for (const atLine of [true, false]) {
+          if (out.length >= MOST_PLACES) return out
+          const completion = fill(cell, f, input, { end, focus: focus ?? null, atLine })
+          if (completion)
+            out.push({ completion, judgement: judge(completion.household, completion.standards) })
+        }
   return out
 }
 
@@ -97,10 +99,16 @@ export function decisiveFacts(
 
 function firstHit(unknown: Unknown, places: readonly Place[]) {
   for (const place of places) {
-    const hit = tryAt(unknown, place)
+    const hit =
+      tryAt(unknown, place) ?? (unknown.prepare ? tryAt(unknown, prepared(place, unknown.prepare)) : null)
     if (hit) return hit
   }
   return null
+}
+
+function prepared(place: Place, prepare: (c: Completion) => Completion): Place {
+  const completion = prepare(place.completion)
+  return { completion, judgement: judge(completion.household, completion.standards) }
 }
 
 /** For the yes/no facts: one place for each way the flags can stand that shows in an outcome. */

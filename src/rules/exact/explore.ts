@@ -7,7 +7,7 @@ import type { Sketch } from '../sketch.ts'
 import { type AssetCase, assetCases, okDibao } from './assets.ts'
 import { type Cell, visitCells } from './cells.ts'
 import type { FillInput } from './fill.ts'
-import { transferSpan } from './items.ts'
+import { clearReadings } from './items.ts'
 import { type RigidEnd, rigidEnd, rigidSpan } from './rigid.ts'
 import { assignments, type Box, type People, peopleOf, type Scene, type State, sceneOf } from './states.ts'
 
@@ -18,7 +18,6 @@ export interface Ground {
   rigidLow: RigidEnd
   rigidHigh: RigidEnd
   rigid: Span
-  transfers: Span
   exact: boolean
 }
 
@@ -48,28 +47,29 @@ export function groundOf(sketch: Sketch, bounds: Bounds): Ground {
     ? rigidEnd(sketch.rigid, people, bounds, false)
     : { total: 0, items: [], exact: true }
   const high = sketch.rigid ? rigidEnd(sketch.rigid, people, bounds, true) : { ...ALL_RIGID, exact: true }
-  const transfers = { lo: 0, hi: sketch.income === null ? 1e13 : 0 }
-  if (bounds.netIncome !== 2)
-    for (const item of sketch.income ?? []) {
-      const span = transferSpan(item, bounds)
-      transfers.hi += span.hi
-      if (item.who === null) transfers.lo += span.lo
-    }
   return {
     sketch,
     bounds,
     rigidLow: low,
     rigidHigh: high,
     rigid: rigidSpan(low, high),
-    transfers,
     exact: low.exact && high.exact,
   }
+}
+
+/** Where monitoring counts what income leaves out, an unclear item is one thing or the other, never half of each. */
+function readingsOf(g: Ground): Ground[] {
+  const items = g.sketch.income
+  if (g.bounds.netIncome === 2 || items === null) return [g]
+  const readings = clearReadings(items, g.bounds)
+  if (readings === null || readings.length === 1) return [{ ...g, exact: g.exact && readings !== null }]
+  return readings.map((income) => ({ ...g, sketch: { ...g.sketch, income } }))
 }
 
 /** Visits every cell of a box. Returns false when something had to be widened beyond the truth. */
 export function visitBox(g: Ground, hukou: Hukou, box: Box, visit: (cell: Cell) => void): boolean {
   const people = peopleOf(g.sketch, box.disposable)
-  const lines = { standard: box.standard, disposable: box.disposable, rigid: g.rigid, transfers: g.transfers }
+  const lines = { standard: box.standard, disposable: box.disposable, rigid: g.rigid }
   const byCount = new Map<number, AssetCase[]>()
   const casesFor = (n: number): AssetCase[] => {
     const known = byCount.get(n)
@@ -181,28 +181,29 @@ export function explore(g: Ground, hukou: Hukou, note: (cell: Cell) => void): Ex
   const out: Exploration = { hukou, found: new Map(), possible: new Set(), exact: g.exact }
   const exactSpan = (s: Span): boolean => s.lo === s.hi
   const open = !exactSpan(standard) || !exactSpan(rate)
-  for (const disposable of disposableSpans(g)) {
-    const take = (box: Box): void => {
-      const input: FillInput = { ...g, box }
-      visitBox(g, hukou, box, (cell) => {
-        const key = keyOf(cell.tested, cell.inRange)
-        out.possible.add(key)
-        const list = out.found.get(key)
-        if (!list) out.found.set(key, [{ cell, input }])
-        else if (list.length < MOST_CELLS_PER_KEY) list.push({ cell, input })
-        if (!open) note(cell)
-      })
+  for (const reading of readingsOf(g))
+    for (const disposable of disposableSpans(g)) {
+      const take = (box: Box): void => {
+        const input: FillInput = { ...reading, box }
+        visitBox(reading, hukou, box, (cell) => {
+          const key = keyOf(cell.tested, cell.inRange)
+          out.possible.add(key)
+          const list = out.found.get(key)
+          if (!list) out.found.set(key, [{ cell, input }])
+          else if (list.length < MOST_CELLS_PER_KEY) list.push({ cell, input })
+          if (!open) note(cell)
+        })
+      }
+      if (!open) take({ standard, disposable, rate })
+      else {
+        const wide = new Set<string>()
+        visitBox(reading, hukou, { standard, disposable, rate }, (cell) => {
+          wide.add(keyOf(cell.tested, cell.inRange))
+          note(cell)
+        })
+        searchBoxes(reading, hukou, { standard, disposable, rate }, wide, out, take)
+      }
     }
-    if (!open) take({ standard, disposable, rate })
-    else {
-      const wide = new Set<string>()
-      visitBox(g, hukou, { standard, disposable, rate }, (cell) => {
-        wide.add(keyOf(cell.tested, cell.inRange))
-        note(cell)
-      })
-      searchBoxes(g, hukou, { standard, disposable, rate }, wide, out, take)
-    }
-  }
   return out
 }
 

@@ -1,10 +1,17 @@
-import { type Maybe, NO, type Span, YES } from '../../facts/known.ts'
+import type { Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
-import type { Complete, IncomeItem, Person, Property, RigidItem, Standards } from '../complete.ts'
-import { moneyLimit } from '../judge.ts'
+import {
+  type Complete,
+  type IncomeItem,
+  type Person,
+  type RigidItem,
+  SCALE,
+  type Standards,
+} from '../complete.ts'
+import { excludedTransfer } from '../judge.ts'
 import type { IncomeSketch, Sketch } from '../sketch.ts'
-import { okDibao, okMarginal, propertyFor } from './assets.ts'
 import type { Cell } from './cells.ts'
+import { fitProperty, rigidToLine, standardsFor, tightened } from './fit.ts'
 import { type Flags, flagFacts } from './flags.ts'
 import { incomeItemFor, incomeSpans } from './items.ts'
 import { personFor } from './person.ts'
@@ -23,6 +30,8 @@ export interface Wish {
   end: 'low' | 'high'
   /** The item the rest should leave room for. */
   focus: IncomeSketch | null
+  /** Spending and empty parameters right at their lines instead of at their ends. */
+  atLine?: boolean
 }
 
 export interface FillInput {
@@ -36,95 +45,44 @@ export interface FillInput {
 /** The completion of a cell, or null when the pieces do not fit (then the cell was wider than the truth). */
 export function fill(cell: Cell, flags: Flags, input: FillInput, wish: Wish): Completion | null {
   const { sketch, bounds, box } = input
-  const standards = standardsFor(cell, bounds, box)
+  const loose = standardsFor(cell, bounds, box)
   const income = wish.end === 'low' ? cell.low : cell.high
   const placed = place(cell, income, input, wish)
   if (!placed) return null
-  const property = propertyOf(cell, sketch, bounds, standards)
+  const property = fitProperty(cell, sketch, bounds, loose)
   if (!property) return null
-  const rigid: RigidItem[] = (cell.rigidReached ? input.rigidHigh : input.rigidLow).items.map((item) => ({
-    ...item,
-  }))
-  if (sketch.rigid === null && cell.rigidReached)
-    rigid.push({
-      type: 'medical',
-      gross: Math.max(1, Math.ceil((standards.rigidRatio * income) / 10_000) + 1),
-      covered: 0,
-      who: null,
-    })
+  const items = sketch.income?.flatMap((item) => placed.made.get(item) ?? []) ?? placed.extra
+  const transfers = loose.netIncome ? items.reduce((n, item) => n + excludedTransfer(item, loose), 0) : 0
+  const standards = wish.atLine ? tightened(loose, cell, bounds, box, income, transfers, property) : loose
   const household: Complete = {
     hukou: cell.hukou,
     persons: placed.persons,
-    income: sketch.income?.flatMap((item) => placed.made.get(item) ?? []) ?? placed.extra,
-    rigid,
+    income: sketch.income === null ? withTransfers(items, cell, standards, income) : items,
+    rigid: spendingFor(cell, input, standards, income, wish),
     property,
     ...flagFacts(sketch, flags, standards.watchMonths),
   }
   return { household, standards }
 }
 
-const end = (span: Span, high: boolean): number => (high ? span.hi : span.lo)
-const flag = (m: Maybe, wish: boolean): boolean => (m === YES ? true : m === NO ? false : wish)
-
-function standardsFor(cell: Cell, b: Bounds, box: Box): Standards {
-  const rural = cell.hukou === 'rural'
-  return {
-    dibaoRural: rural ? box.standard.lo : b.dibaoRural.lo,
-    dibaoUrban: rural ? b.dibaoUrban.lo : box.standard.lo,
-    marginalMultiple: end(b.marginalMultiple, cell.belowMarginal),
-    disposable: end(box.disposable, cell.belowDisposable),
-    rigidRatio: end(b.rigidRatio, !cell.rigidReached),
-    rigidInclusive: flag(b.rigidInclusive, cell.rigidReached),
-    livingCounts: flag(b.livingCounts, cell.rigidReached),
-    livingPerPerson: end(b.livingPerPerson, cell.rigidReached),
-    tuitionCap: b.tuitionCap,
-    accommodationCap: b.accommodationCap,
-    monitorLine: end(b.monitorLine, cell.inRange),
-    lineInclusive: flag(b.lineInclusive, cell.inRange),
-    netIncome: flag(b.netIncome, !cell.inRange),
-    liquidDibao: end(b.liquidDibao, okDibao(cell.assets.pair)),
-    liquidMarginal: end(b.liquidMarginal, okMarginal(cell.assets.pair)),
-    capitalDibao: end(b.capitalDibao, okDibao(cell.assets.pair)),
-    capitalMarginal: end(b.capitalMarginal, okMarginal(cell.assets.pair)),
-    workCostRate: box.rate.lo,
-    adultDisabledRoute: flag(b.adultDisabledRoute, true),
-    watchMonths: b.watchMonths.lo,
-    excluded: b.excluded ?? new Set(),
-  }
+/** An income known only as a total may also hold transfers that count for monitoring alone. */
+function withTransfers(items: IncomeItem[], cell: Cell, s: Standards, income: number): IncomeItem[] {
+  const code = [...s.excluded][0]
+  const short = s.monitorLine * cell.state.remaining + 1 - income
+  if (!s.netIncome || cell.inRange || short <= 0 || code === undefined) return items
+  return [...items, { kind: 'transfer', amount: short, code, who: null }]
 }
 
-/** Money and capital on the wanted sides of both limits. */
-function propertyOf(cell: Cell, sketch: Sketch, b: Bounds, s: Standards): Property | null {
-  const { pair, company, row, rowPasses } = cell.assets
-  const base = propertyFor(sketch.property, company, row)
-  const money = sketch.property.liquid
-  const capital = sketch.property.companyCapital
-  if (!rowPasses) {
-    return { ...base, reviewPasses: false, liquid: money.lo, companyCapital: capital.lo }
+function spendingFor(cell: Cell, input: FillInput, s: Standards, income: number, wish: Wish): RigidItem[] {
+  const need = Math.max(1, Math.ceil((s.rigidRatio * income) / SCALE) + (s.rigidInclusive ? 0 : 1))
+  const ends = (cell.rigidReached ? input.rigidHigh : input.rigidLow).items
+  const sketches = input.sketch.rigid
+  if (sketches === null) {
+    const gross = cell.rigidReached ? need : wish.atLine ? need - 1 : 0
+    return gross > 0 ? [{ type: 'medical', gross, covered: 0, who: null }] : []
   }
-  const standard = cell.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban
-  const limits = [s.liquidDibao, s.liquidMarginal].map((m) => moneyLimit(m, standard, cell.state.counted))
-  const inside = (span: Span, points: number[]): number[] =>
-    points.filter((v) => v >= span.lo && v <= span.hi)
-  const monies = inside(money, [money.lo, money.hi, ...limits, ...limits.map((x) => x + 1)])
-  const capitals = company
-    ? inside(capital, [
-        capital.lo,
-        capital.hi,
-        b.capitalDibao.lo,
-        b.capitalMarginal.lo,
-        b.capitalDibao.lo + 1,
-        b.capitalMarginal.lo + 1,
-      ])
-    : [capital.lo]
-  for (const liquid of monies)
-    for (const companyCapital of capitals) {
-      const own = company ? companyCapital : 0
-      const d = liquid <= (limits[0] ?? 0) && own <= s.capitalDibao
-      const m = liquid <= (limits[1] ?? 0) && own <= s.capitalMarginal
-      if (d === okDibao(pair) && m === okMarginal(pair)) return { ...base, liquid, companyCapital }
-    }
-  return null
+  if (wish.atLine) return rigidToLine(ends, sketches, cell.rigidReached ? need : need - 1)
+  return ends.map((item) => ({ ...item }))
 }
 
 interface Placed {
@@ -157,9 +115,9 @@ function place(cell: Cell, income: number, input: FillInput, wish: Wish): Placed
     }
     if (!fits) continue
     const placed: Placed = { persons: strangers, extra: [], made: new Map() }
-    if (!placeParts(parts, known, input, wish, placed)) continue
+    if (!placeParts(parts, known, input, wish, placed, cell.inRange)) continue
     if (!known && left > 0) placed.extra.push({ kind: 'business_net', amount: left, code: null, who: null })
-    if (known && !spread(scene.loose, left, input, wish, null, placed.made)) continue
+    if (known && !spread(scene.loose, left, input, wish, null, placed.made, cell.inRange)) continue
     return placed
   }
   return null
@@ -174,6 +132,7 @@ function placeParts(
   input: FillInput,
   wish: Wish,
   placed: Placed,
+  inRange: boolean,
 ): boolean {
   for (const { layer, choice, share } of parts) {
     const person = personFor(layer.person, choice, input.box.disposable.lo)
@@ -184,7 +143,7 @@ function placeParts(
       continue
     }
     const total = choice.gone ? lowestTotal(layer.items, input) : share
-    if (!spread(layer.items, total, input, wish, person.id, placed.made)) return false
+    if (!spread(layer.items, total, input, wish, person.id, placed.made, inRange)) return false
   }
   return true
 }
@@ -259,6 +218,7 @@ function spread(
   wish: Wish,
   who: string | null,
   out: Map<IncomeSketch, IncomeItem>,
+  inRange: boolean,
 ): boolean {
   const order = wish.focus
     ? [...items.filter((item) => item !== wish.focus), ...items.filter((item) => item === wish.focus)]
@@ -273,7 +233,7 @@ function spread(
     const share = splitTotal(left, sets[i] ?? ZERO, sums[i] ?? ZERO, small)
     if (share === null || !item) return false
     const owner = item.who === undefined ? who : item.who
-    const made = incomeItemFor(item, share, input.bounds, input.box.rate.lo, owner)
+    const made = incomeItemFor(item, share, input.bounds, input.box.rate.lo, owner, !inRange)
     if (!made) return false
     out.set(item, made)
     left -= share

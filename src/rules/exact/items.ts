@@ -6,6 +6,33 @@ import { netWage } from '../readings.ts'
 import type { IncomeSketch } from '../sketch.ts'
 import { contains, type Spans, union, ZERO } from './spans.ts'
 
+/** Readings of the items in which each is surely left out or surely not, and surely a transfer or not; null: too many. */
+export function clearReadings(items: readonly IncomeSketch[], b: Bounds): IncomeSketch[][] | null {
+  let out: IncomeSketch[][] = [[]]
+  for (const item of items) {
+    const ways = clearWays(item, b)
+    out = out.flatMap((list) => ways.map((way) => [...list, way]))
+    if (out.length > MOST_READINGS) return null
+  }
+  return out
+}
+const MOST_READINGS = 64
+
+function clearWays(item: IncomeSketch, b: Bounds): IncomeSketch[] {
+  const side = leftOut(item, b)
+  const codes = item.codes ?? [null, ...(b.excluded ?? [])]
+  const out = codes.filter((code) => code !== null && (b.excluded?.has(code) ?? true))
+  const plain = codes.filter((code) => code === null || !b.excluded?.has(code))
+  const ways: IncomeSketch[] = []
+  if (side.cannot) ways.push({ ...item, codes: plain })
+  if (side.can) {
+    const transfer = item.kinds.filter((kind) => kind === 'transfer')
+    const rest = item.kinds.filter((kind) => kind !== 'transfer')
+    for (const kinds of [transfer, rest]) if (kinds.length > 0) ways.push({ ...item, codes: out, kinds })
+  }
+  return ways.length === 1 ? [item] : ways
+}
+
 /** Whether the code of an item can be one that is left out, and one that is not. */
 function leftOut(item: IncomeSketch, b: Bounds): { can: boolean; cannot: boolean } {
   const excluded = b.excluded
@@ -48,6 +75,7 @@ export function incomeItemFor(
   b: Bounds,
   rate: number,
   who: string | null,
+  mostLeftOut: boolean,
 ): IncomeItem | null {
   const plain =
     item.codes === null ? null : item.codes.find((code) => code === null || !b.excluded?.has(code))
@@ -63,7 +91,9 @@ export function incomeItemFor(
       ? [...(b.excluded ?? [])][0]
       : item.codes.find((code) => code !== null && b.excluded?.has(code))
   const kind = item.kinds.includes('transfer') ? 'transfer' : item.kinds[0]
-  return out === undefined || out === null || !kind ? null : { kind, amount: item.amount.lo, code: out, who }
+  return out === undefined || out === null || !kind
+    ? null
+    : { kind, amount: mostLeftOut ? item.amount.hi : item.amount.lo, code: out, who }
 }
 
 /** A wage within the span that leaves `net` after the work cost, or null. */

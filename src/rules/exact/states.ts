@@ -1,7 +1,7 @@
-import { type Span, UNBOUNDED } from '../../facts/known.ts'
+import { ANY_NUMBER, NO, type Span, UNBOUNDED } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import type { IncomeSketch, PersonSketch, Sketch } from '../sketch.ts'
-import { incomeSpans } from './items.ts'
+import { incomeSpans, transferSpan } from './items.ts'
 import { type Profile, profilesOf } from './person.ts'
 import { cut, lowest, type Spans, sum, union, ZERO } from './spans.ts'
 
@@ -18,6 +18,8 @@ export interface State {
   remaining: number
   anyGone: boolean
   income: Spans
+  /** Transfers left out of the income that monitoring may count; told apart only where it does. */
+  transfers: Span
 }
 
 /** A person with the items marked as that person's, and the choices open. */
@@ -25,6 +27,7 @@ export interface Layer {
   person: PersonSketch
   items: readonly IncomeSketch[]
   choices: readonly Choice[]
+  transfers: Span
 }
 
 /** All ways to add up people and income in one box of standards; kept so that a total can be taken apart again. */
@@ -34,7 +37,7 @@ export interface Scene {
   loose: readonly IncomeSketch[]
   looseIncome: Spans
   /** States after each layer, states[0] before the first. */
-  steps: readonly ReadonlyMap<number, State>[]
+  steps: readonly ReadonlyMap<string, State>[]
   states: readonly State[]
   /** False when a choice was widened beyond the truth (still never smaller). */
   exact: boolean
@@ -46,8 +49,8 @@ export interface Box {
   rate: Span
 }
 
-const keyOf = (s: Pick<State, 'counted' | 'remaining' | 'anyGone'>): number =>
-  s.counted * 256 + s.remaining * 2 + (s.anyGone ? 1 : 0)
+const keyOf = (s: State): string =>
+  `${s.counted}/${s.remaining}/${s.anyGone}/${s.transfers.lo}/${s.transfers.hi}`
 
 const ANY_INCOME: Spans = [0, UNBOUNDED]
 
@@ -56,6 +59,18 @@ export function totalSpans(items: readonly IncomeSketch[], b: Bounds, rate: Span
   for (const item of items) total = sum(total, incomeSpans(item, b, rate))
   return total
 }
+
+const NONE: Span = { lo: 0, hi: 0 }
+const plus = (a: Span, b: Span): Span => (b === NONE ? a : { lo: a.lo + b.lo, hi: a.hi + b.hi })
+function transfersOf(items: readonly IncomeSketch[], b: Bounds): Span {
+  return b.netIncome === NO || items.length === 0
+    ? NONE
+    : items.reduce((t, item) => plus(t, transferSpan(item, b)), NONE)
+}
+const widestOf = (items: readonly IncomeSketch[], b: Bounds): Span => ({
+  lo: 0,
+  hi: transfersOf(items, b).hi,
+})
 
 /** The choices of a person; `leaving` false when no property passes, so that nobody can be 特困. */
 function choicesOf(profiles: readonly Profile[], own: Spans, box: Box, leaving: boolean): Choice[] {
@@ -76,8 +91,8 @@ function choicesOf(profiles: readonly Profile[], own: Spans, box: Box, leaving: 
   return out
 }
 
-function advance(states: ReadonlyMap<number, State>, layer: Layer): Map<number, State> {
-  const next = new Map<number, State>()
+function advance(states: ReadonlyMap<string, State>, layer: Layer): Map<string, State> {
+  const next = new Map<string, State>()
   for (const s of states.values())
     for (const c of layer.choices) {
       const t = {
@@ -85,6 +100,7 @@ function advance(states: ReadonlyMap<number, State>, layer: Layer): Map<number, 
         remaining: s.remaining + (c.counted && !c.gone ? 1 : 0),
         anyGone: s.anyGone || c.gone,
         income: sum(s.income, c.adds),
+        transfers: c.gone ? s.transfers : plus(s.transfers, layer.transfers),
       }
       const key = keyOf(t)
       const old = next.get(key)
@@ -94,9 +110,9 @@ function advance(states: ReadonlyMap<number, State>, layer: Layer): Map<number, 
 }
 
 /** Adds people of whom nothing is known: any of them may count or not, leave or stay. */
-function withStrangers(states: ReadonlyMap<number, State>, strangers: Span, leaving: boolean): State[] {
+function withStrangers(states: ReadonlyMap<string, State>, strangers: Span, leaving: boolean): State[] {
   if (strangers.hi === 0) return [...states.values()]
-  const next = new Map<number, State>()
+  const next = new Map<string, State>()
   for (const s of states.values())
     for (let staying = 0; staying <= strangers.hi; staying += 1)
       for (let leavers = 0; leavers <= strangers.hi - staying; leavers += 1) {
@@ -108,6 +124,7 @@ function withStrangers(states: ReadonlyMap<number, State>, strangers: Span, leav
             remaining: s.remaining + staying,
             anyGone: s.anyGone || gone,
             income: s.income,
+            transfers: s.transfers,
           }
           const old = next.get(keyOf(t))
           next.set(keyOf(t), old ? { ...t, income: union(old.income, t.income) } : t)
@@ -169,6 +186,12 @@ export function sceneOf(
   let looseIncome = sketch.income === null ? ANY_INCOME : totalSpans(loose, b, box.rate)
   for (const item of widened) looseIncome = sum(looseIncome, union(ZERO, incomeSpans(item, b, box.rate)))
 
+  const looseTransfers =
+    sketch.income === null
+      ? b.netIncome === NO
+        ? NONE
+        : ANY_NUMBER
+      : plus(transfersOf(loose, b), widestOf(widened, b))
   const layers = people.persons.map(({ sketch: person, profiles }) => {
     const items = marked.get(person.id) ?? []
     const stated = sketch.income === null ? (leaving ? ANY_INCOME : ZERO) : totalSpans(items, b, box.rate)
@@ -176,10 +199,12 @@ export function sceneOf(
     const choices = choicesOf(profiles, own, box, leaving).map((c) =>
       widened.length > 0 && !c.gone ? { ...c, adds: stated } : c,
     )
-    return { person, items, choices }
+    return { person, items, choices, transfers: transfersOf(items, b) }
   })
-  const steps: Map<number, State>[] = [
-    new Map([[0, { counted: 0, remaining: 0, anyGone: false, income: looseIncome }]]),
+  const steps: Map<string, State>[] = [
+    new Map([
+      ['', { counted: 0, remaining: 0, anyGone: false, income: looseIncome, transfers: looseTransfers }],
+    ]),
   ]
   for (const layer of layers) steps.push(advance(steps[steps.length - 1] ?? new Map(), layer))
   const states = withStrangers(

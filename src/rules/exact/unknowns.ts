@@ -5,6 +5,7 @@ import { ceilDiv, floorDiv, NEVER, type Person, SCALE, type Standards } from '..
 import { countable, type Judgement, marginalLine, markedIncome, moneyLimit } from '../judge.ts'
 import { vehicleRow } from '../readings.ts'
 import type { IncomeSketch, MonthsSketch, PersonSketch, Sketch } from '../sketch.ts'
+import { propertyFor } from './assets.ts'
 import type { Completion } from './fill.ts'
 
 /** One thing that is not known exactly, and how to try other values of it in a completion. */
@@ -16,6 +17,8 @@ export interface Unknown {
   /** Belongs to this person, whose other unknowns may have to be varied too. */
   person?: string
   focus?: IncomeSketch
+  /** Another completion in which the fact is more likely to show. */
+  prepare?: (c: Completion) => Completion
   /** Completions that differ from this one in the fact alone. */
   variants: (c: Completion, j: Judgement) => Completion[]
 }
@@ -155,6 +158,7 @@ function propertyUnknowns(s: Sketch): Unknown[] {
   out.push({
     fact: 'review.property',
     missing: false,
+    prepare: (c) => change(c, propertyFor(p, c.household.property.business === 'company', 'review')),
     variants: (c) => (needsReview(c) ? [true, false].map((reviewPasses) => change(c, { reviewPasses })) : []),
   })
   return out
