@@ -16,8 +16,11 @@ function cutsOf(kind: keyof typeof roundCuts, talk: Talk): readonly number[] {
   const people = size?.min !== undefined && size.min === size.max ? size.min : null
   if (kind === 'bills') {
     const income = statedRange(talk.now, 'income.year')
-    if (income?.min === undefined || income.min !== income.max || income.min < 2) return roundCuts.bills
-    return [Math.ceil(income.min / 2)]
+    const halves = [income?.min, income?.max]
+      .filter((sum) => sum !== undefined)
+      .map((sum) => Math.ceil(sum / 2))
+    const cuts = [...new Set(halves)].filter((cut) => cut > 1).sort((a, b) => a - b)
+    return cuts.length > 0 ? cuts : roundCuts.bills
   }
   const cuts = people === null || !talk.lines ? [] : linesFor(kind, talk.lines, people, talk)
   const whole = [...new Set(cuts.filter((cut) => Number.isSafeInteger(cut) && cut > 1))].sort((a, b) => a - b)

@@ -34,11 +34,7 @@ export function offersOf(question: Question, talk: Talk): readonly Offer[] {
     case 'count':
       return counted(question, talk.lang)
     case 'amount':
-      return [
-        ...optionOffers(question, talk),
-        ...bandOffers(question, talk),
-        unknownOffer(question, talk.lang),
-      ]
+      return amountOffers(question, talk)
     case 'age':
       return [unknownOffer(question, talk.lang)]
     case 'one':
@@ -103,17 +99,19 @@ function counted(question: Question, lang: Lang): Offer[] {
   }))
 }
 
-function bandOffers(question: Question, talk: Talk): Offer[] {
+/** What the story said, nothing at all, bands, and not knowing. */
+function amountOffers(question: Question, talk: Talk): Offer[] {
   const [fact] = question.asks
   if (!fact || !question.bands) return []
   const bands = bandsFor(question.bands, talk).map(
-    (band: Band, at): Offer => ({
-      key: `${question.id}.band${at + 1}`,
+    (band: Band): Offer => ({
+      key: `${question.id}.${band.min ?? 0}-${band.max ?? ''}`,
       label: sayBand(band, talk.lang),
       states: [{ id: fact, value: band }],
     }),
   )
-  return [...heardOffer(question, fact, talk), ...bands]
+  const heard = heardOffer(question, fact, talk)
+  return [...heard, ...optionOffers(question, talk), ...bands, unknownOffer(question, talk.lang)]
 }
 
 /** The story named a sum: one tap says that it is all. */
@@ -187,4 +185,14 @@ function merge(statements: readonly Stated[]): Stated[] {
     )
   }
   return [...byId.values()]
+}
+
+/** A band carries its ends in its key: a late tap means what was read when it was shown. */
+export function bandOf(question: Question, key: string): Offer | null {
+  const [fact] = question.asks
+  const ends = /^(\w+)\.(\d{1,10})-(\d{0,10})$/.exec(key)
+  if (!fact || !question.bands || ends?.[1] !== question.id) return null
+  const band: Band = { min: Number(ends[2]), ...(ends[3] ? { max: Number(ends[3]) } : {}) }
+  if (band.max !== undefined && band.max < (band.min ?? 0)) return null
+  return { key, label: '', states: [{ id: fact, value: band }] }
 }

@@ -10,6 +10,7 @@ import { chooseByRules, chooseFromFacts } from '../conversation/choose.ts'
 import { detectLang } from '../conversation/hear/detect-lang.ts'
 import { canOpen, isTip, type Next } from '../conversation/next-question.ts'
 import { stageOf } from '../conversation/phase.ts'
+import { questionOf } from '../conversation/questions/all.ts'
 import { besidePerson, respond } from '../conversation/respond/respond.ts'
 import { compose } from '../conversation/say/compose.ts'
 import { readBack } from '../conversation/say/read-back.ts'
@@ -18,6 +19,7 @@ import { scenePlace } from '../conversation/say/say-place.ts'
 import type { LoggedFact, MoneyLines, Stated, Step, Talk } from '../conversation/talk.ts'
 import type { Places } from '../conversation/understand/index.ts'
 import { assemble } from '../facts/assemble.ts'
+import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Speaker } from '../facts/fact.ts'
 import { latest, statedList, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
@@ -41,7 +43,7 @@ type Draft = {
   reportId: string
   notices: string[]
   tasks: Task[]
-  evaluation: Prescreen | null
+  judged: { about: number; result: Prescreen } | null
   lead: LeadMove | null
   ending: string | null
   trace: string | null
@@ -81,6 +83,9 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
     lines: null,
     reports: standing.leads,
   }
+  // Bands were cut at the lines in force: a number typed for one must meet the same cuts.
+  if (questionOf(talk.context.question)?.bands && /^\D*\d\D*$/u.test(text.normalize('NFKC')))
+    talk.lines = linesOf(deps.judge(assemble(standing.facts)))
   return { talk, moved }
 }
 
@@ -95,7 +100,7 @@ function start({ talk, moved }: Opened, standing: Standing, step: Step, deps: Tu
       ...(step.notices ?? []),
     ],
     tasks: [...(step.tasks ?? [])],
-    evaluation: null,
+    judged: null,
     lead: null,
     ending: null,
     trace: null,
@@ -164,8 +169,10 @@ function move(draft: Draft, event: Request, deps: TurnDeps): void {
   draft.trace = next.why
   tellPreset(draft)
   stand(draft, advance(draft.talk, { type: 'GO', to: next.to, question: next.question }).bookmark)
-  if (next.to === 'done' && (finished || draft.facts.length > 0)) finish(draft, deps)
+  if (next.to === 'done' && (finished || draft.facts.some(isAboutHousehold))) finish(draft, deps)
 }
+
+const isAboutHousehold = ({ id }: NewFact): boolean => isFactId(id) && catalogue[id].kind === 'household'
 
 /** A place that came with the QR code is read back where it would have been asked. */
 function tellPreset(draft: Draft): void {
@@ -185,9 +192,12 @@ function choose(draft: Draft, deps: TurnDeps): Next {
   return chooseByRules(draft.talk.now, judged(draft, deps), draft.talk.context.question)
 }
 
+/** The rules' answer for what is known now; asked again only when something about the household was said since. */
 function judged(draft: Draft, deps: TurnDeps): Prescreen {
+  const about = draft.facts.filter(isAboutHousehold).length
+  if (draft.judged?.about === about) return draft.judged.result
   const result = deps.judge(assemble([...draft.talk.now.values()]))
-  draft.evaluation = result
+  draft.judged = { about, result }
   draft.talk = { ...draft.talk, lines: linesOf(result) }
   return result
 }
@@ -252,7 +262,7 @@ function outcome(draft: Draft, step: Step, standing: Standing): TurnOutcome {
     facts: erase ? [] : draft.facts,
     replies: step.mute ? [] : [compose(talk, draft.notices, draft.ending)],
     lead: draft.lead,
-    evaluation: draft.lead === null || draft.lead === 'withdraw' ? null : draft.evaluation,
+    evaluation: draft.lead === null || draft.lead === 'withdraw' ? null : (draft.judged?.result ?? null),
     tasks: draft.tasks,
     erase,
     stage: draft.ending === null ? stageOf(talk.phase, talk.context.road) : 'result',

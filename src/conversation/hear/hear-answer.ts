@@ -1,5 +1,5 @@
 import type { Offer } from '../offers.ts'
-import { offersOf } from '../offers.ts'
+import { bandOf, offersOf } from '../offers.ts'
 import type { Question } from '../questions/question.ts'
 import type { Talk } from '../talk.ts'
 import { chosen, hearOne, hearSeveral } from './hear-choice.ts'
@@ -16,7 +16,9 @@ const longestKept = 6000
 export function hearTap(question: Question, key: string, talk: Talk): Heard {
   const offers = offersOf(question, talk)
   const offer = offers.find((one) => one.key === key)
-  return offer ? chosen([key], offers, offer.label) : unclear
+  if (offer) return chosen([key], offers, offer.label)
+  const band = bandOf(question, key)
+  return band ? chosen([key], [band], '') : unclear
 }
 
 /** Typed words as the answer to a question. */

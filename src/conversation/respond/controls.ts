@@ -22,18 +22,19 @@ export function control(word: Control, about: string | undefined, words: string,
     case 'person':
       return callPerson(talk)
     case 'progress':
-      return {
-        ...nothing,
-        notices:
-          talk.reports.length > 0
-            ? talk.reports.slice(0, 3).map((one) => progressOf(one, lang))
-            : [say(lang, 'progress.none')],
-      }
+      return progress(talk)
     case 'resume':
       return talk.phase === 'paused' ? { events: [{ type: 'ANSWERED' }] } : nothing
     default:
       return context.consented ? afterConsent(word, about, words, talk) : null
   }
+}
+
+/** The menu of a finished talk shows the newest report by itself. */
+function progress({ reports, phase, lang }: Talk): Step {
+  if (reports.length === 0) return { ...nothing, notices: [say(lang, 'progress.none')] }
+  const shown = phase === 'done' ? reports.slice(1, 3) : reports.slice(0, 3)
+  return { ...nothing, notices: shown.map((one) => progressOf(one, lang)) }
 }
 
 /** Words that make sense once something has been said. */

@@ -1,5 +1,9 @@
+import { stated, statedRange } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
-import { interviewQuestions, questionOf } from '../questions/all.ts'
+import { opened } from '../choose.ts'
+import { fitsAfter } from '../known-of.ts'
+import { interviewQuestions } from '../questions/all.ts'
+import type { Question } from '../questions/question.ts'
 import type { Talk } from '../talk.ts'
 import { reviewLines } from './read-back.ts'
 import { type Judgement, sayResult } from './say-result.ts'
@@ -17,14 +21,21 @@ export function sayEnding(talk: Talk, judgement: Judgement, tip: boolean): strin
   return [...review, sayResult(judgement, missingNames(talk, judgement), tip, lang)].join('\n')
 }
 
-/** Short names of what still decides and was not answered with a value. */
-function missingNames(talk: Talk, judgement: Judgement): string[] {
-  const deciding = judgement.open.filter((one) => one.affects.includes('outcome')).map((one) => one.fact)
-  const questions = interviewQuestions.filter((question) =>
-    (question.opens ?? []).some((id) => deciding.some((fact) => fact === id || fact.startsWith(`${id}.`))),
-  )
-  return questions.flatMap(({ id }) => {
-    const name = questionOf(id)?.name
-    return name ? [say(talk.lang, name)] : []
+/** Short names of what still decides and was not answered with a full value. */
+function missingNames({ now, lang }: Talk, judgement: Judgement): string[] {
+  const deciding = judgement.open.filter((one) => one.affects.includes('outcome'))
+  return interviewQuestions.flatMap((question) => {
+    const open = opened(question, { ...judgement, open: deciding }).length > 0
+    if (!open || !question.name || !fitsAfter(question, now) || isExact(question, now)) return []
+    return [say(lang, question.name)]
+  })
+}
+
+/** Answered in full: every fact has a value, and a number is one number. */
+function isExact(question: Question, now: Talk['now']): boolean {
+  return question.asks.every((id) => {
+    const range = statedRange(now, id)
+    if (question.reader !== 'amount' && question.reader !== 'count') return stated(now, id) !== undefined
+    return range !== undefined && range.min === range.max
   })
 }
