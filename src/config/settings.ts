@@ -28,7 +28,7 @@ export const settingSchemas = {
 
   WECHAT_TOKEN: callbackToken.describe('WeChat: Token of the server configuration.'),
   WECHAT_ENCODING_AES_KEY: aesKey.describe('WeChat: EncodingAESKey, needed unless the mode is plain.'),
-  WECHAT_APP_ID: word(3, 64).describe('WeChat: AppID of the account.'),
+  WECHAT_APP_ID: word.describe('WeChat: AppID of the account.'),
   WECHAT_APP_SECRET: text.describe('WeChat: AppSecret, for messages that are sent later, menu and QR codes.'),
   WECHAT_MODE: z
     .enum(['secure', 'compat', 'plain'])
@@ -50,7 +50,7 @@ export const settingSchemas = {
 
   WECOM_TOKEN: callbackToken.describe('WeCom app: Token of the receive-message API.'),
   WECOM_ENCODING_AES_KEY: aesKey.describe('WeCom app: EncodingAESKey of the receive-message API.'),
-  WECOM_CORP_ID: word(3, 64).describe('WeCom: CorpID.'),
+  WECOM_CORP_ID: word.describe('WeCom: CorpID.'),
   WECOM_AGENT_ID: z
     .string()
     .regex(/^\d{1,12}$/, 'digits')
@@ -61,22 +61,20 @@ export const settingSchemas = {
     .describe('WeCom app: on sends choices as cards; only where every aide reads in WeCom, not in WeChat.'),
   WECOM_BOT_TOKEN: callbackToken.describe('WeCom intelligent robot: Token.'),
   WECOM_BOT_ENCODING_AES_KEY: aesKey.describe('WeCom intelligent robot: EncodingAESKey.'),
-  WECOM_GROUP_ROBOT_KEY: word(8, 128).describe(
-    'WeCom group robot for staff notices: the key in its address.',
-  ),
+  WECOM_GROUP_ROBOT_KEY: word.describe('WeCom group robot for staff notices: the key in its address.'),
   WECOM_API_BASE: base.describe('WeCom: base URL instead of https://qyapi.weixin.qq.com.'),
 
   FEISHU_ENCRYPT_KEY: text.describe('Feishu: Encrypt Key; required, nothing is taken unencrypted.'),
   FEISHU_VERIFICATION_TOKEN: text.describe('Feishu: Verification Token.'),
-  FEISHU_APP_ID: word(3, 64).describe('Feishu: App ID.'),
+  FEISHU_APP_ID: word.describe('Feishu: App ID.'),
   FEISHU_APP_SECRET: text.describe('Feishu: App Secret, for replies.'),
   FEISHU_API_BASE: base.describe('Feishu: base URL instead of https://open.feishu.cn.'),
 
-  DINGTALK_APP_KEY: word(3, 64).describe('DingTalk robot: AppKey (Client ID).'),
+  DINGTALK_APP_KEY: word.describe('DingTalk robot: AppKey (Client ID).'),
   DINGTALK_APP_SECRET: text.describe('DingTalk robot: AppSecret (Client Secret).'),
   DINGTALK_API_BASE: base.describe('DingTalk: base URL instead of api.dingtalk.com and oapi.dingtalk.com.'),
 
-  TELEGRAM_SECRET_TOKEN: word(1, 256).describe('Telegram: secret_token given to setWebhook.'),
+  TELEGRAM_SECRET_TOKEN: word.describe('Telegram: secret_token given to setWebhook.'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^[A-Za-z0-9:_-]{3,128}$/, 'a bot token')
