@@ -521,6 +521,7 @@
     timer = null
     attempts = 0
     byId('forget-panel').hidden = true
+    byId('forget-text').textContent = ''
     field.value = ''
     fitField()
     setTrouble('')

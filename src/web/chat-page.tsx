@@ -129,15 +129,19 @@ const CodePanel = ({ lang, code }: { lang: PageFrame['lang']; code: string | und
   </section>
 )
 
-const Composer = ({
-  lang,
-  place,
-  nonce,
-  plain,
-}: Pick<ChatPageProps, 'lang' | 'place' | 'nonce' | 'plain'>) => {
+/** Without scripts a talk begins with the start button alone: reloading the first answer then says nothing twice. */
+const Composer = (props: Pick<ChatPageProps, 'lang' | 'place' | 'nonce' | 'plain' | 'underWay'>) => {
+  const { lang, place, nonce, plain, underWay } = props
   const t = (key: PageKey) => pageText(lang, key)
   return (
-    <form id="say" class="composer" method="post" action="/chat" accept-charset="utf-8" autocomplete="off">
+    <form
+      id="say"
+      class={plain || underWay ? 'composer' : 'composer first'}
+      method="post"
+      action="/chat"
+      accept-charset="utf-8"
+      autocomplete="off"
+    >
       <input type="hidden" name="nonce" value={nonce} />
       <input type="hidden" name="lang" value={lang} />
       {place ? <input type="hidden" name="place" value={place} /> : null}
@@ -227,6 +231,7 @@ export const ChatPage = ({ found, nonce, langAsked, underWay, plain, ...frame }:
           </fieldset>
           <form class="end" id="forget" method="post" action="/chat">
             <input type="hidden" name="lang" value={lang} />
+            {place ? <input type="hidden" name="place" value={place} /> : null}
             <button type="submit" name="forget" value="1" class="quiet" data-t="chat.forget">
               {t('chat.forget')}
             </button>
@@ -240,7 +245,7 @@ export const ChatPage = ({ found, nonce, langAsked, underWay, plain, ...frame }:
         </section>
         <ForgetPanel lang={lang} />
         <p class="status" id="status" role="status"></p>
-        <Composer lang={lang} place={place} nonce={nonce} plain={plain} />
+        <Composer lang={lang} place={place} nonce={nonce} plain={plain} underWay={underWay} />
       </main>
     </Page>
   )

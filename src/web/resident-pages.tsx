@@ -105,7 +105,11 @@ async function answerForm(c: Context, deps: ResidentDeps) {
   const form = readChatForm(await c.req.parseBody())
   if (form.forget) {
     deleteCookie(c, tokenCookie, { path: '/chat' })
-    return c.redirect(form.lang ? `/chat?lang=${form.lang}` : '/chat', 303)
+    const query = new URLSearchParams({
+      lang: form.lang ?? 'zh',
+      ...(form.place ? { place: form.place } : {}),
+    })
+    return c.redirect(`/chat?${query}`, 303)
   }
   const nonce = form.nonce ?? deps.ids.id('m')
   const token = getCookie(c, tokenCookie) ?? null

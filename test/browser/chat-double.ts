@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AppError } from '../../src/kernel/errors.ts'
-import { sequentialIds } from '../../src/kernel/ids.ts'
+import { sequentialIds, systemIds } from '../../src/kernel/ids.ts'
 import { newCode } from '../../src/leads/code.ts'
 import type { LeadGlance } from '../../src/leads/lead.ts'
 import { townships } from '../../src/policy/places.ts'
@@ -30,6 +30,10 @@ export type ChatDouble = {
   forgetTalks(): void
   close(): Promise<void>
 }
+
+/** At least as strict as the app's. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
 
 const publicDir = join(import.meta.dirname, '../../public')
 const types: Readonly<Record<string, string>> = {
@@ -98,7 +102,7 @@ export async function startChatDouble(): Promise<ChatDouble> {
   const pages = residentPages({
     version: 'test',
     townships,
-    ids,
+    ids: systemIds,
     now: () => Date.UTC(2026, 10, 23, 4),
     progress: async (code) => (code === glance.code ? glance : null),
     say: async (body) => say(body),
@@ -134,7 +138,7 @@ export async function startChatDouble(): Promise<ChatDouble> {
       return void response.end(readFileSync(join(publicDir, path)))
     }
     const answer = await pages.fetch(await webRequest(request))
-    response.writeHead(answer.status, headersOf(answer))
+    response.writeHead(answer.status, { ...headersOf(answer), 'content-security-policy': policy })
     response.end(Buffer.from(await answer.arrayBuffer()))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
