@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { fromBase64 } from '../kernel/bytes.ts'
 
 const text = z.string().max(512)
-const word = (least: number, most: number) =>
-  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${least},${most}}$`))
-const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, '43 letters and digits')
-const callbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/, '3 to 32 letters and digits')
+const word = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/, 'letters, digits, _ and -')
+// Platforms make these of letters and digits; other generators use all of base64.
+const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, '43 letters and digits')
+const callbackToken = z.string().regex(/^[\x21-\x7e]{1,128}$/, 'one word of letters and digits')
 const base = z
   .string()
   .refine((value) => /^https?:$/.test(protocolOf(value)), 'an http or https address')
@@ -84,10 +84,7 @@ export const settingSchemas = {
   WHATSAPP_APP_SECRET: text.describe('WhatsApp: app secret that signs the webhooks.'),
   WHATSAPP_VERIFY_TOKEN: text.describe('WhatsApp: verify token of the webhook handshake.'),
   WHATSAPP_ACCESS_TOKEN: text.describe('WhatsApp: access token, for replies.'),
-  WHATSAPP_PHONE_NUMBER_ID: z
-    .string()
-    .regex(/^\d{1,32}$/, 'digits')
-    .describe('WhatsApp: phone number id.'),
+  WHATSAPP_PHONE_NUMBER_ID: word.describe('WhatsApp: phone number id.'),
   WHATSAPP_API_BASE: base.describe('WhatsApp: base URL instead of https://graph.facebook.com.'),
 } as const
 
