@@ -72,7 +72,10 @@ export function buildApp(services: Services): App {
       progress: (code) => glanceByCode(services.db, code),
     }),
   )
-  app.notFound((c) => lostPage(c, services.version))
+  app.notFound((c) => {
+    if (!c.req.path.startsWith('/api/')) return lostPage(c, services.version)
+    return errorResponse(new AppError('not_found', 'there is nothing at this address'), c.get('requestId'))
+  })
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     logError(error, requestId)

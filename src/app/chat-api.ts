@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type ChatRequest, decodeChat, inboundOf, placeOf, webAccount } from '../channels/web/decode.ts'
 import { type ChatAnswer, encodeChat } from '../channels/web/encode.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
+import { reachDatabase } from '../intake/reach-database.ts'
 import { fingerprintsOf, openPerson, type Taken, takeMessage } from '../intake/take-message.ts'
 import { base64url } from '../kernel/bytes.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -55,7 +56,7 @@ async function sayFirst(body: ChatRequest, intake: IntakeDeps): Promise<Taken & 
   const slot = Math.floor(now / firstMessageSlotMs)
   const current = await firstKey(body, slot, intake)
   const previous = await firstKey(body, slot - 1, intake)
-  const before = await findFirstMessage(intake.db, [current.hash, previous.hash])
+  const before = await reachDatabase(() => findFirstMessage(intake.db, [current.hash, previous.hash]))
   if (before && now - before.at < firstMessageSlotMs) {
     return repeatFirst(body, before, before.inboundHash === current.hash ? current.key : previous.key, intake)
   }
@@ -63,7 +64,7 @@ async function sayFirst(body: ChatRequest, intake: IntakeDeps): Promise<Taken & 
   const taken = await takeMessage(inboundOf(body, token, current.key, now), arrivalOf(body), intake)
   if (!taken.repeated) return { ...taken, token }
   // Another delivery of the same first message was faster: its token is the one that counts.
-  const winner = await findFirstMessage(intake.db, [current.hash])
+  const winner = await reachDatabase(() => findFirstMessage(intake.db, [current.hash]))
   if (!winner) throw new AppError('database_unavailable', 'the talk is busy')
   return repeatFirst(body, winner, current.key, intake)
 }

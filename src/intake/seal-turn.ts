@@ -1,7 +1,5 @@
 import type { Inbound, Reply } from '../channels/message.ts'
-import { sha256Hex } from '../kernel/digest.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
-import { chainAudit } from '../storage/audit-chain.ts'
 import type { FactBatchRow, LeadRow, OutboxRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
 import type { LoadedTalk } from '../storage/load-talk.ts'
 import {
@@ -18,7 +16,7 @@ import {
 import type { OutboxPayload } from './drain-outbox.ts'
 import { dueOf } from './due.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
-import { type LeadColumns, latestValues, leadColumns, nameKey, phoneKey } from './lead-columns.ts'
+import { type LeadColumns, leadColumns, nameKey, phoneKey } from './lead-columns.ts'
 import type { Standing, TurnOutcome } from './turn.ts'
 
 export type Decided = {
@@ -85,7 +83,6 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     evaluation: await sealEvaluation(decided, deps),
     tasks: await sealTasks(decided, columns, deps),
     outbox: await queueReplies(decided, conversationId, deps),
-    audit: await auditOf(decided),
   }
 }
 
@@ -148,7 +145,7 @@ async function sealFacts(
 }
 
 /** The columns a judgement fills. Without one the lead says that nothing is determined yet. */
-function judgedColumns(result: Prescreen | null) {
+export function judgedColumns(result: Prescreen | null) {
   if (!result) {
     return {
       category: 'undetermined',
@@ -171,7 +168,11 @@ function judgedColumns(result: Prescreen | null) {
   }
 }
 
-async function personalColumns(id: string, columns: LeadColumns, { sealer }: IntakeDeps) {
+export async function personalColumns(
+  id: string,
+  columns: Pick<LeadColumns, 'name' | 'phone'>,
+  { sealer }: Pick<IntakeDeps, 'sealer'>,
+) {
   const { name, phone } = columns
   const [nameSealed, nameHash, phoneSealed, phoneHash] = await Promise.all([
     name && sealer.seal(name, whereLeadName(id)),
@@ -285,19 +286,4 @@ async function sealTasks(
       }
     }),
   )
-}
-
-/** Opening and withdrawing a lead stand in the audit log; answering a question does not. */
-async function auditOf({ outcome, loaded, now, leadCode, standing }: Decided) {
-  if (outcome.erase || !leadCode || (outcome.lead !== 'open' && outcome.lead !== 'withdraw')) return null
-  const facts = [...latestValues(outcome.facts).keys()].length
-  return chainAudit(loaded.auditTail, {
-    at: now,
-    actorKind: 'resident',
-    actorId: (await sha256Hex(standing.conversationId)).slice(0, 12),
-    verb: `lead.${outcome.lead}`,
-    entity: 'lead',
-    entityId: outcome.reportId,
-    detail: JSON.stringify({ facts }),
-  })
 }

@@ -12,6 +12,7 @@ import { type LeadRowGlance, type LoadedTalk, loadTalk } from '../storage/load-t
 import { whereFacts, wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
 import { isUniqueViolation } from '../storage/unique-violation.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
+import { reachDatabase } from './reach-database.ts'
 import { sealTurn } from './seal-turn.ts'
 import { takeTurn } from './take-turn.ts'
 import type { Standing, TurnEvent, TurnOutcome } from './turn.ts'
@@ -75,15 +76,6 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
     }
   }
   throw new AppError('database_unavailable', 'the talk is busy')
-}
-
-async function reachDatabase<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isUniqueViolation(error)) throw error
-    throw new AppError('database_unavailable', 'the database does not answer', [], error)
-  }
 }
 
 async function repeatOf(loaded: LoadedTalk, sealer: Sealer): Promise<Taken> {

@@ -1,7 +1,6 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
-import { audit } from './tables/county.ts'
 import { evaluations, leads, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
@@ -13,7 +12,6 @@ export type LeadRow = typeof leads.$inferInsert
 export type EvaluationRow = typeof evaluations.$inferInsert
 export type TaskRow = typeof tasks.$inferInsert
 export type OutboxRow = typeof outbox.$inferInsert
-export type AuditRow = typeof audit.$inferInsert
 
 /** What one turn writes. All of it or nothing. */
 export type TalkCommit = {
@@ -24,7 +22,6 @@ export type TalkCommit = {
   evaluation: EvaluationRow | null
   tasks: readonly TaskRow[]
   outbox: readonly OutboxRow[]
-  audit: AuditRow | null
 }
 
 type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]
@@ -55,7 +52,6 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
   if (commit.evaluation) statements.push(db.insert(evaluations).values(commit.evaluation))
   for (const task of commit.tasks) statements.push(db.insert(tasks).values(task))
   for (const message of commit.outbox) statements.push(db.insert(outbox).values(message))
-  if (commit.audit) statements.push(db.insert(audit).values(commit.audit))
   await db.batch(statements)
 }
 
@@ -66,11 +62,12 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
 export async function eraseTalk(db: Db, conversationId: string | null, lastTurn: TurnRow): Promise<void> {
   const statements: Statements = [db.insert(turns).values(lastTurn)]
   if (conversationId) {
-    const handedOver = db.select({ id: leads.id }).from(leads).where(eq(leads.conversationId, conversationId))
     const reports = db
       .select({ id: turns.reportId })
       .from(turns)
       .where(eq(turns.conversationId, conversationId))
+    // By the report, not by the talk: an aide's leads do not belong to the aide's talk.
+    const handedOver = db.select({ id: leads.id }).from(leads).where(inArray(leads.id, reports))
     statements.push(
       db
         .delete(factBatches)

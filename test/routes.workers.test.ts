@@ -1,0 +1,120 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { buildApp } from '../src/app/build-app.ts'
+import { createServices } from '../src/app/services.ts'
+import { systemClock } from '../src/kernel/clock.ts'
+import { systemIds } from '../src/kernel/ids.ts'
+
+/** Everything that answers without a log-in. Whatever is not here asks for one. */
+const open = [
+  'GET /',
+  'GET /chat',
+  'POST /chat',
+  'GET /progress',
+  'POST /progress',
+  'GET /healthz',
+  'GET /docs',
+  'GET /docs.css',
+  'GET /openapi.json',
+  'POST /api/v1/prescreen',
+  'POST /api/v1/chat/messages',
+  'ALL /webhooks/:channel',
+  'GET /console/login',
+  'POST /console/login',
+]
+
+const bindings = env as unknown as Record<string, unknown> & { DB: D1Database }
+const services = await createServices({
+  database: bindings.DB,
+  env: bindings,
+  clock: systemClock,
+  ids: systemIds,
+  fetch: () => Promise.reject(new Error('no network in tests')),
+  version: '0.0.0',
+})
+const app = buildApp(services)
+
+const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter(
+  (route) => !route.endsWith('*'),
+)
+const closed = routes.filter((route) => !open.includes(route))
+
+describe('every address', () => {
+  test('on the open list exists', () => {
+    expect(open.filter((route) => !routes.includes(route))).toEqual([])
+    expect(closed.length).toBeGreaterThan(5)
+  })
+
+  test.each(closed)('%s asks for a log-in', async (route) => {
+    const [method = 'GET', path = ''] = route.split(' ')
+    const url = `https://county.test${path.replace(/:[a-z]+/gi, 'x')}`
+    const headers = { origin: 'https://county.test', host: 'county.test' }
+    const response = await app.request(url, { method: method === 'ALL' ? 'GET' : method, headers })
+    expect([302, 401]).toContain(response.status)
+    if (response.status === 302) expect(response.headers.get('location')).toMatch(/^\/console(\/login|$)/)
+  })
+
+  test.each(['wechat-pay', 'wecom', 'wecom-bot', 'feishu', 'dingtalk', 'telegram', 'whatsapp'])(
+    'a channel without settings (%s) answers 404 on every method',
+    async (channel) => {
+      for (const method of ['GET', 'POST', 'PUT', 'OPTIONS', 'HEAD']) {
+        const response = await app.request(`https://county.test/webhooks/${channel}`, { method })
+        expect(response.status).toBe(404)
+      }
+    },
+  )
+
+  test('a configured channel refuses other methods with 405', async () => {
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'HEAD']) {
+      const response = await app.request('https://county.test/webhooks/wechat', { method })
+      expect(response.status).toBe(405)
+    }
+  })
+
+  test('an unknown address is a kind page, an unknown API address is JSON', async () => {
+    expect((await app.request('https://county.test/nowhere')).status).toBe(404)
+    const api = await app.request('https://county.test/api/v1/nowhere')
+    expect(api.status).toBe(404)
+    expect(api.headers.get('content-type')).toContain('application/json')
+    const method = await app.request('https://county.test/api/v1/prescreen')
+    expect([404, 405]).toContain(method.status)
+  })
+
+  test('answers carry no cookie, no frame, no sniffing, and a request id', async () => {
+    const response = await app.request('https://county.test/chat')
+    expect(response.headers.get('set-cookie')).toBeNull()
+    expect(response.headers.get('x-frame-options')).toBe('DENY')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(response.headers.get('x-request-id')).toMatch(/^req_/)
+  })
+})
+
+describe('a database that does not answer', () => {
+  const broken = {
+    prepare: () => {
+      throw new Error('down')
+    },
+    batch: () => Promise.reject(new Error('down')),
+  }
+
+  test('healthz says so with 503, and a message gets 503 so that the platform tries again', async () => {
+    const down = buildApp(
+      await createServices({
+        database: broken as unknown as D1Database,
+        env: bindings,
+        clock: systemClock,
+        ids: systemIds,
+        fetch: () => Promise.reject(new Error('no network in tests')),
+        version: '0.0.0',
+      }),
+    )
+    const health = await down.request('https://county.test/healthz')
+    expect(health.status).toBe(503)
+    expect(await health.json()).toMatchObject({ database: 'unavailable' })
+    const body = JSON.stringify({ messageId: 'one-message', text: '你好' })
+    const chat = await down.request('https://county.test/api/v1/chat/messages', { method: 'POST', body })
+    expect(chat.status).toBe(503)
+    expect(await chat.text()).not.toContain('down')
+  })
+})
