@@ -55,7 +55,7 @@ export function clockRule(key: ClockKey, settings: ClockSettings): DueRule {
   return unit === 'days' ? { unit, amount, rest: 'keep' } : { unit, amount }
 }
 
-export type ClockName =
+type ClockName =
   | 'urgent'
   | 'first_contact'
   | 'visit'

@@ -1,7 +1,7 @@
 import type { Lang } from '../kernel/lang.ts'
 
 /** Words in every language of the chat. Uyghur is a draft until a reader has checked it. */
-export type Words = Readonly<Record<Lang, string>>
+type Words = Readonly<Record<Lang, string>>
 
 export type ClosingReason = {
   key: string

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { clockSettings } from './clocks.ts'
-import { type Decision, decisionProblems, noticeDays, noticeEnd, objectionUntil } from './decision.ts'
+import {
+  civilClasses,
+  civilLabels,
+  type Decision,
+  decisionProblems,
+  isRecognised,
+  monitorLabels,
+  monitorMarks,
+  noticeDays,
+  noticeEnd,
+  objectionUntil,
+} from './decision.ts'
 
 const settings = clockSettings()
 const now = Date.parse('2026-11-23T10:00:00+08:00')
@@ -58,4 +69,13 @@ test.each<[string, Partial<Decision>, string[]]>([
   ],
 ])('%s', (_, change, problems) => {
   expect(decisionProblems({ ...sound, ...change }, now, settings)).toEqual(problems)
+})
+
+test('only none beside none is no recognition, and every mark has a name', () => {
+  for (const civil of civilClasses) {
+    for (const monitor of monitorMarks) {
+      expect(isRecognised({ civil, monitor })).toBe(`${civil}${monitor}` !== 'nonenone')
+      expect(civilLabels[civil] && monitorLabels[monitor]).toBeTruthy()
+    }
+  }
 })

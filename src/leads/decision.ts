@@ -22,7 +22,7 @@ export const riskKinds = {
   water: '因水',
   other: '其他',
 } as const
-export type RiskKind = keyof typeof riskKinds
+type RiskKind = keyof typeof riskKinds
 
 export const civilLabels: Readonly<Record<CivilClass, string>> = {
   tekun: '特困人员',

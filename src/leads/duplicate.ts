@@ -12,7 +12,7 @@ export type Household = {
   ages: readonly number[]
 }
 
-export type DuplicateReason =
+type DuplicateReason =
   | 'phone_same'
   | 'name_same'
   | 'name_like'
@@ -29,7 +29,7 @@ export type DuplicateReason =
   | 'whole_family_same'
 
 /** One finding and how much it speaks for (above 0) or against one household. */
-export type Evidence = { reason: DuplicateReason; weight: number }
+type Evidence = { reason: DuplicateReason; weight: number }
 
 export type Match = {
   /** `likely`: asked before saving; `possible`: shown beside it; `none`. No level ever merges by itself. */

@@ -2,7 +2,7 @@ import type { CivilDate } from '../kernel/civil-date.ts'
 import type { OwnedLead } from './owner-clock.ts'
 
 /** How the reporter heard the reason: it was delivered, or an aide carries it there. */
-export type Told = 'delivered' | 'aide_task' | 'in_person'
+type Told = 'delivered' | 'aide_task' | 'in_person'
 
 /**
  * Everything a lead's life consists of, and nothing personal: names, phones and words are elsewhere. Instants in ms.

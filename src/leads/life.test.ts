@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { getAdjacencyMap } from 'xstate/graph'
 import { parse } from 'yaml'
-import { closingMessage, closingReason, closingReasons } from './closing.ts'
-import { type Stage, stages } from './lead.ts'
+import { closingMessage, closingReason, closingReasons, reviewedUyghur } from './closing.ts'
+import { type Stage, stages, waitingOn } from './lead.ts'
 import { type Life, type MoveEvent, newLife, type Verb, verbs } from './lead-life.ts'
 import { can, leadMachine, move, verbsOf } from './life.ts'
 import { undo, undoMinutes, undoOf } from './undo.ts'
@@ -146,6 +146,18 @@ describe('what a move changes', () => {
     expect(visited).toMatchObject({ waitingOn: 'us', waitedMs: 9000, visits: 1 })
   })
 
+  test.each(waitingOn)('waits on %s, and not twice', (whom) => {
+    const other = done(taken, {
+      at,
+      type: 'waitOn',
+      actor: 'w',
+      whom: whom === 'household' ? 'department' : 'household',
+    })
+    const event: MoveEvent = { at, type: 'waitOn', actor: 'w', whom }
+    expect(done(other, event).waitingOn).toBe(whom)
+    expect(move(done(other, event), event)).toEqual({ ok: false, error: 'same_wait' })
+  })
+
   test('a merge taken apart is the lead it was', () => {
     const planned = done(taken, samples.planVisit)
     expect(done(done(planned, samples.merge), samples.unmerge)).toEqual(planned)
@@ -209,6 +221,7 @@ describe('closing reasons', () => {
   )
   test('keys are unique, and an unknown one says nothing', () => {
     expect(new Set(closingReasons.map(({ key }) => key)).size).toBe(closingReasons.length)
+    expect(reviewedUyghur.filter((key) => closingReason(key) === null)).toEqual([])
     expect(closingMessage('because', 'zh', route)).toBeNull()
     expect(closingMessage('solved', 'zh', { ...route, until: null })).not.toContain('复议')
   })

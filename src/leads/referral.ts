@@ -37,7 +37,7 @@ export type Need = keyof typeof needs
 export type ReferralStage = 'proposed' | 'requested' | 'accepted' | 'refused' | 'done' | 'revoked'
 
 /** Why facts may leave the township: the household agreed, or there is danger and why is written down. */
-export type Leave =
+type Leave =
   | { kind: 'agreed'; at: number; recordedBy: string }
   | { kind: 'danger'; at: number; recordedBy: string; why: string }
 

@@ -1,9 +1,3 @@
-/**
- * A random sample of those nobody would visit: leads judged unlikely, and chats broken off. It measures how often the
- * pre-screen overlooks a household; it ranks no person and no village.
- */
-export type SampleKind = 'unlikely' | 'unfinished'
-
 /** A stream of numbers from 0 up to 1 out of random bytes (xorshift128, Marsaglia 2003): the same bytes give the same draw. */
 function randomFrom(seed: Uint8Array): () => number {
   if (seed.length < 16) throw new Error('a draw needs 16 random bytes')
@@ -20,7 +14,10 @@ function randomFrom(seed: Uint8Array): () => number {
   }
 }
 
-/** `size` of the ids, each equally likely, whatever order they came in. Keep the seed: the draw can be shown again. */
+/**
+ * `size` of the ids (leads judged unlikely, chats broken off), each equally likely, whatever order they came in. Keep the
+ * seed: the draw can be shown again. It measures how often the pre-screen overlooks a household and ranks nobody.
+ */
 export function drawSample(ids: readonly string[], size: number, seed: Uint8Array): readonly string[] {
   const next = randomFrom(seed)
   const pool = [...new Set(ids)].sort()

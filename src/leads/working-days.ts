@@ -4,7 +4,7 @@ import { addDays, type CivilDate, civilDate, startOfDay } from '../kernel/civil-
  * One year of holidays as published: days off and weekend days worked instead (调休). A region's own holidays are a
  * further entry of the same year; all entries of a year hold together.
  */
-export type HolidayYear = {
+type HolidayYear = {
   year: number
   off: readonly CivilDate[]
   work: readonly CivilDate[]
@@ -24,8 +24,7 @@ const isWeekend = (day: CivilDate): boolean => {
   return weekday === 0 || weekday === 6
 }
 
-export const isCalendarKnown = (day: CivilDate, calendar: Calendar): boolean =>
-  yearsOf(calendar, day).length > 0
+const isCalendarKnown = (day: CivilDate, calendar: Calendar): boolean => yearsOf(calendar, day).length > 0
 
 /** A day off wins over a day worked: a region's own holiday stands even where the nation moved a working day to it. */
 export function isWorkingDay(day: CivilDate, calendar: Calendar): boolean {

@@ -10,7 +10,7 @@ function fieldOf(value: SheetCell, { kind }: SheetColumn): string {
 }
 
 /** Lines of RFC 4180 with a byte order mark in front, without which office programs misread Chinese. */
-export function* csvLines({ columns, rows }: Sheet): Generator<string> {
+function* csvLines({ columns, rows }: Sheet): Generator<string> {
   yield `\ufeff${columns.map(({ header }) => quote(safeText(header))).join(',')}\r\n`
   for (const row of rows)
     yield `${columns.map((column, at) => fieldOf(row[at] ?? null, column)).join(',')}\r\n`

@@ -10,7 +10,7 @@ import { platformCards, platformSheet } from './platforms.ts'
 import type { Recognition } from './recognition.ts'
 import { safeText } from './safe-text.ts'
 import type { Sheet } from './sheet.ts'
-import { xlsxStream } from './workbook.ts'
+import { xlsxStream, xlsxType } from './workbook.ts'
 
 const recognitions = parse(
   readFileSync(`${import.meta.dirname}/../tables/recognitions.yaml`, 'utf8'),
@@ -118,6 +118,7 @@ test('copy cards carry the same fields and say which are the worker’s', () => 
 describe('the workbook', () => {
   test('opens, with text as text and formulas disarmed', async () => {
     const bytes = await bytesOf(platformSheet('civil', recognitions))
+    expect(xlsxType).toContain('spreadsheetml')
     const book = await readXlsx(bytes)
     const [sheet] = book.sheets
     expect(sheet?.name).toBe('低收入人口动态监测信息平台')

@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.ts'
 
 /** How somebody put their name to it. `refused`: said no, which costs no right. */
-export type Signed = 'signature' | 'fingerprint' | 'refused'
+type Signed = 'signature' | 'fingerprint' | 'refused'
 
 /** What the household stated at the end of the visit. Bank and register checks need the authorisation in ink, not in a chat. */
 export type Confirmation = {

@@ -11,7 +11,7 @@ export const evidenceKinds = {
   neighbour: '邻里访问',
   told: '本人陈述',
 } as const
-export type Evidence = keyof typeof evidenceKinds
+type Evidence = keyof typeof evidenceKinds
 
 /** One box of the visit sheet as filled in. "Could not verify" is legal and keeps what was said. */
 export type Finding =

@@ -22,7 +22,7 @@ export type SheetPrescreen<C> = {
 }
 
 /** One fact that still decides: its line with both consequences, what was said, and the box for what is found. */
-export type DecisiveLine = {
+type DecisiveLine = {
   path: string
   sides: readonly Side[]
   said: readonly Said[]

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts'
 
 /** A household with every unknown filled in, as the rules hand it out; only its leaves are looked at here. */
-export type Complete = { readonly [key: string]: unknown }
+type Complete = { readonly [key: string]: unknown }
 /** The plain rules over a filled-in household. Handed in. */
 export type JudgeComplete<C> = (completion: C) => Outcome
 
