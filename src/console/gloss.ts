@@ -74,6 +74,8 @@ const glosses = {
     'lead.withdraw': '本人撤回',
     'lead.view': '查看线索',
     'lead.find': '搜索',
+    'filter.save': '保存列表',
+    'filter.forget': '删掉列表',
     'lead.take': '领取',
     'lead.give-back': '退回',
     'lead.assign': '分派',

@@ -28,8 +28,13 @@ const openTopics = (decisive: string): number =>
   ).size
 
 /** Leads as rows; on a phone each row stands as a card. */
-export const LeadTable: FC<{ call: DeskCall; leads: readonly ShownLead[]; caption: string }> = (props) => {
-  const { call, leads, caption } = props
+export const LeadTable: FC<{
+  call: DeskCall
+  leads: readonly ShownLead[]
+  caption: string
+  /** Rows can be ticked, for a form around the table. */
+  tick?: boolean
+}> = ({ call, leads, caption, tick = false }) => {
   return (
     <table class="cards tight">
       <caption>{caption}</caption>
@@ -48,20 +53,28 @@ export const LeadTable: FC<{ call: DeskCall; leads: readonly ShownLead[]; captio
       </thead>
       <tbody>
         {leads.map((lead) => (
-          <LeadRow call={call} lead={lead} />
+          <LeadRow {...{ call, lead, tick }} />
         ))}
       </tbody>
     </table>
   )
 }
 
-const LeadRow: FC<{ call: DeskCall; lead: ShownLead }> = ({ call, lead }) => {
+const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call, lead, tick }) => {
   const ended = lead.closedAt !== null
   const due = dueWords(lead, call.now)
   const open = openTopics(lead.decisive)
   return (
     <tr class={lead.urgent && !ended ? 'urgent' : undefined}>
       <th scope="row">
+        {tick ? (
+          <input
+            type="checkbox"
+            name={`lead:${lead.id}`}
+            value={String(lead.version)}
+            aria-label={`勾选 ${lead.code}`}
+          />
+        ) : null}
         <a href={`/console/leads/${lead.id}`}>{lead.code}</a>
         {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}

@@ -1,13 +1,18 @@
 import type { FC } from 'hono/jsx'
+import { may } from '../handoff/permissions.ts'
 import type { Township } from '../policy/places.ts'
+import { filtersOf } from '../storage/console-filters.ts'
 import { closedPage, type QueueRow, queuePage } from '../storage/console-queue.ts'
 import { staffNames } from '../storage/staff.ts'
+import { BulkAssign } from './bulk-assign.tsx'
 import type { DeskCall } from './desk-call.ts'
+import { Form } from './form.tsx'
 import { gloss, glossary } from './gloss.ts'
 import { Page } from './layout.tsx'
 import { LeadTable, type ShownLead } from './lead-table.tsx'
 import { endedStages, filterOf, filterQuery, isEnded, openStages, readKey, spellKey } from './queue-filter.ts'
 import { reachOf } from './reach.ts'
+import { type SavedFilter, SavedFilters } from './saved-filters.tsx'
 import { SearchBox } from './search-box.tsx'
 import { showLeads } from './show-leads.ts'
 
@@ -38,9 +43,10 @@ export async function queue(call: DeskCall): Promise<Response> {
     .map(({ id, name }) => ({ value: id, label: name }))
   const leads = await showLeads(call, rows.slice(0, pageLength))
   const notice = ended && !chosen ? '看已办结的，请先选一个乡镇。' : undefined
-  return c.html(
-    <QueuePage {...{ call, query, leads, next, owners, chosen, notice, paged: after !== null }} />,
-  )
+  const saved = await filtersOf(desk.db, actor.id)
+  const done = c.req.query('done') === 'lead.assign' ? '已分派' : undefined
+  const paged = after !== null
+  return c.html(<QueuePage {...{ call, query, leads, next, owners, chosen, notice, paged, saved, done }} />)
 }
 
 type QueuePageProps = {
@@ -52,21 +58,25 @@ type QueuePageProps = {
   chosen: string | undefined
   notice: string | undefined
   paged: boolean
+  saved: readonly SavedFilter[]
+  done: string | undefined
 }
 
-const QueuePage: FC<QueuePageProps> = ({ call, query, leads, next, owners, chosen, notice, paged }) => {
+const QueuePage: FC<QueuePageProps> = (props) => {
+  const { call, query, leads, next, owners, chosen, notice, paged, saved, done } = props
   const narrowed = Object.keys(query).length > 0
   const base = new URLSearchParams(query).toString()
   return (
-    <Page call={call} title="线索队列">
+    <Page call={call} title="线索队列" done={done}>
       <h1>线索队列</h1>
       <SearchBox call={call} />
       <Filters {...{ call, query, owners, chosen }} />
+      <SavedFilters {...{ call, saved }} query={base} />
       {notice ? <p class="notice">{notice}</p> : null}
       {leads.length === 0 && !notice ? (
         <p class="notice">{narrowed ? '没有这样的线索。' : '现在没有未办结的线索。'}</p>
       ) : null}
-      {leads.length > 0 ? <LeadTable call={call} leads={leads} caption="紧急的在前，然后按期限先后" /> : null}
+      {leads.length > 0 ? <Leads {...{ call, leads, owners }} ended={isEnded(query.stage)} /> : null}
       <p class="pages">
         {paged ? <a href={`/console/queue?${base}`}>回到第一页</a> : null}{' '}
         {next ? (
@@ -76,6 +86,20 @@ const QueuePage: FC<QueuePageProps> = ({ call, query, leads, next, owners, chose
         ) : null}
       </p>
     </Page>
+  )
+}
+
+/** Whoever may assign can tick rows and give them to somebody. */
+const Leads: FC<Pick<QueuePageProps, 'call' | 'leads' | 'owners'> & { ended: boolean }> = (props) => {
+  const { call, leads, owners, ended } = props
+  if (ended) return <LeadTable {...{ call, leads }} caption="后办结的在前" />
+  const caption = '紧急的在前，然后按期限先后'
+  if (!may(call.actor, 'lead.assign')) return <LeadTable {...{ call, leads, caption }} />
+  return (
+    <Form call={call} action="/console/queue/assign">
+      <LeadTable {...{ call, leads, caption }} tick />
+      <BulkAssign owners={owners} />
+    </Form>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Verb } from '../handoff/permissions.ts'
 import { assign, assignForm } from './assign-page.tsx'
 import { auditLog, auditVerify } from './audit-page.tsx'
+import { bulkAssign } from './bulk-assign.tsx'
 import { close, closeForm } from './close-page.tsx'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { find } from './find-page.tsx'
@@ -10,6 +11,7 @@ import { leadPage, note, reveal } from './lead-page.tsx'
 import { endSession } from './log-out-page.ts'
 import { myDay } from './my-day-page.tsx'
 import { queue } from './queue-page.tsx'
+import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { talkPage } from './talk-page.tsx'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
@@ -21,6 +23,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/console', verb: 'desk.open', answer: myDay },
   { method: 'POST', path: '/console/logout', verb: 'session.end', answer: endSession },
   { method: 'GET', path: '/console/queue', verb: 'lead.list', answer: queue },
+  { method: 'POST', path: '/console/queue/save', verb: 'filter.save', answer: keepFilter },
+  { method: 'POST', path: '/console/queue/forget', verb: 'filter.forget', answer: dropFilter },
+  { method: 'POST', path: '/console/queue/assign', verb: 'lead.assign', answer: bulkAssign },
   { method: 'POST', path: '/console/find', verb: 'lead.find', answer: find },
   { method: 'GET', path: '/console/leads/:id', verb: 'lead.view', answer: leadPage },
   { method: 'GET', path: '/console/leads/:id/talk', verb: 'lead.view', answer: talkPage },

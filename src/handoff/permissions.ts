@@ -26,6 +26,8 @@ export const permissions = {
   'session.end': everybody,
   'lead.list': [...casework, 'department'],
   'lead.find': casework,
+  'filter.save': casework,
+  'filter.forget': casework,
   'lead.view': casework,
   'lead.take': township,
   'lead.give-back': township,

@@ -154,3 +154,36 @@ describe('the queue', () => {
     expect(await db.get(sql`select 1 as one`)).toBeTruthy()
   })
 })
+
+describe('lists of one’s own, and many leads at once', () => {
+  test('a filter is kept under a name, opened by its link, and dropped again', async () => {
+    const saved = await worker.post('/console/queue/save', {
+      name: '老城没说完',
+      query: 'unfinished=1&evil=%3Cb%3E',
+    })
+    expect(saved.headers.get('location')).toBe('/console/queue?unfinished=1')
+    const html = await worker.page('/console/queue')
+    expect(html).toContain('<a href="/console/queue?unfinished=1">老城没说完</a>')
+    await worker.post('/console/queue/forget', { name: '老城没说完' })
+    expect(await worker.page('/console/queue')).not.toContain('老城没说完')
+  })
+
+  test('the supervisor gives ticked leads to one person; what was changed meanwhile stays', async () => {
+    const lead = county.person()
+    await lead.logIn('lead.qgx')
+    const [first, second] = [await putLead(county), await putLead(county)]
+    await worker.post(`/console/leads/${second.id}/take`)
+    const ticked = { [`lead:${first.id}`]: '1', [`lead:${second.id}`]: '1' }
+    const answer = await lead.post('/console/queue/assign', { ...ticked, to: 'staff_demo_qgx_lead' })
+    const html = await answer.text()
+    expect(html).toContain('已分派 1 条。1 条刚刚被别人改过')
+    const none = await lead.post('/console/queue/assign', { to: 'staff_demo_qgx' })
+    expect(none.status).toBe(422)
+    const foreign = await lead.post('/console/queue/assign', {
+      [`lead:${first.id}`]: '2',
+      to: 'staff_demo_yn',
+    })
+    expect(foreign.status).toBe(422)
+    expect((await worker.post('/console/queue/assign', { ...ticked, to: 'staff_demo_qgx' })).status).toBe(403)
+  })
+})
