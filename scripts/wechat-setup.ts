@@ -4,8 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
-import { memoryTokens } from '../src/channels/access-token.ts'
 import type { ChannelDeps } from '../src/channels/channel.ts'
+import { createTokenCache } from '../src/channels/token-cache.ts'
 import { wechatCode } from '../src/channels/wechat/api.ts'
 import { publishMenu } from '../src/channels/wechat/menu.ts'
 import { createQr, qrPicture } from '../src/channels/wechat/qr.ts'
@@ -17,7 +17,7 @@ const deps: ChannelDeps = {
   clock: systemClock,
   ids: systemIds,
   fetch: (request) => fetch(request),
-  tokens: memoryTokens(),
+  tokens: createTokenCache(),
 }
 
 async function menu(wechat: WechatSettings): Promise<boolean> {

@@ -46,15 +46,3 @@ async function tokenFor(deps: ChannelDeps, source: TokenSource) {
   }
   return asked
 }
-
-/** Tokens of this process or isolate. */
-export function memoryTokens() {
-  const kept = new Map<string, { token: string; until: number }>()
-  return {
-    get: (key: string) => kept.get(key),
-    set: (key: string, value: { token: string; until: number }) => void kept.set(key, value),
-    drop(key: string, token: string) {
-      if (kept.get(key)?.token === token) kept.delete(key)
-    },
-  }
-}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseSettings } from '../config/settings.ts'
-import { type ContractCase, channelContract } from './channel.contract.ts'
+import { channelContract } from './channel.contract.ts'
+import type { ContractCase } from './contract/bench.contract.ts'
 import { channels } from './registry.ts'
 
 const aes = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'

@@ -1,7 +1,7 @@
 import { testClock } from '../kernel/clock.ts'
 import { sequentialIds } from '../kernel/ids.ts'
-import { memoryTokens } from './access-token.ts'
 import type { Fetch } from './channel.ts'
+import { createTokenCache } from './token-cache.ts'
 
 /** One call as a platform's double saw it. */
 export type SeenCall = { method: string; url: URL; headers: Headers; json: unknown }
@@ -36,5 +36,5 @@ const nobody: Fetch = async () => {
 
 /** Deps with a clock that stands, counted chance and a fetch that must not be used unless given. */
 export function testDeps(now: number, fetch: Fetch = nobody) {
-  return { clock: testClock(now), ids: sequentialIds(), fetch, tokens: memoryTokens() }
+  return { clock: testClock(now), ids: sequentialIds(), fetch, tokens: createTokenCache() }
 }

@@ -4,7 +4,7 @@ import { textOf, type XmlFields } from './xml.ts'
 /** What WeChat and WeCom share: who, when, and the key that makes a message the same message. */
 export type XmlHead = { account: string; person: string; type: string; messageKey: string; at: number }
 
-export const isXmlId = (text: string, most = 128): boolean => text.trim() !== '' && text.length <= most
+const isXmlId = (text: string, most = 128): boolean => text.trim() !== '' && text.length <= most
 
 /** Null when sender, receiver, time, kind or key is missing or impossible. */
 export function xmlHead(fields: XmlFields): XmlHead | null {

@@ -3,7 +3,7 @@ import { fromUtf8 } from '../kernel/bytes.ts'
 import { cleanText } from './clean-text.ts'
 
 /** One element: its text if it holds text, its children if it holds elements, never both. */
-export type XmlField = { name: string; text: string; children: readonly XmlField[] }
+type XmlField = { name: string; text: string; children: readonly XmlField[] }
 
 /** The fields under the root by name. Strings stay strings: "0012" is no number. */
 export type XmlFields = ReadonlyMap<string, XmlField>

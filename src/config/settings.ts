@@ -88,7 +88,7 @@ export const settingSchemas = {
   WHATSAPP_API_BASE: base.describe('WhatsApp: base URL instead of https://graph.facebook.com.'),
 } as const
 
-export type SettingName = keyof typeof settingSchemas
+type SettingName = keyof typeof settingSchemas
 type Values = { [K in SettingName]?: z.infer<(typeof settingSchemas)[K]> }
 
 /** A channel is null unless everything that proves the sender of its webhooks is set. */
