@@ -408,10 +408,9 @@
     shownChoices = text
     choices.textContent = ''
     choices.hidden = state.choices.length === 0
-    choices.classList.toggle(
-      'short',
-      state.choices.length > 1 && state.choices.every((one) => widthOf(one.label) < 13),
-    )
+    const short = state.choices.length > 1 && state.choices.every((one) => widthOf(one.label) < 13)
+    choices.classList.toggle('short', short)
+    choices.classList.toggle('numbered', state.choices.length > 2 && !short)
     for (const choice of state.choices) {
       const button = make('button', 'choice', choice.label)
       button.type = 'button'

@@ -226,7 +226,12 @@ export const ChatPage = ({ found, nonce, langAsked, underWay, plain, ...frame }:
             <i></i>
             <i></i> <span data-t="chat.typing">{t('chat.typing')}</span>
           </p>
-          <fieldset class="choices" id="choices" aria-label={t('chat.choices')} data-t-label="chat.choices">
+          <fieldset
+            class={lastChoices(plain?.answer ?? null).length > 2 ? 'choices numbered' : 'choices'}
+            id="choices"
+            aria-label={t('chat.choices')}
+            data-t-label="chat.choices"
+          >
             <PlainChoices lang={lang} plain={plain} underWay={underWay} />
           </fieldset>
           <form class="end" id="forget" method="post" action="/chat">
