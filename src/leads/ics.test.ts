@@ -36,6 +36,7 @@ describe('any text', () => {
   const text = fc.string({
     unit: fc.constantFrom('焉', 'ئ', '😀', 'a', ';', ',', '\\', '\n', '\r', '\u0001', ':'),
     maxLength: 300,
+    size: 'max',
   })
   test('keeps lines within 75 bytes, whole characters, no stray line', () => {
     fc.assert(

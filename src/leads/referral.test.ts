@@ -134,6 +134,7 @@ describe('what is proposed', () => {
     ['disabled', { members: [member({ disability: 'limb' })] }, nothing, ['disability_service']],
     ['perhaps disabled', { members: [member({ disability: { oneOf: ['none', 'limb'] } })] }, nothing, []],
     ['able and without work', { members: [member({ workAble: true, working: false })] }, nothing, ['work']],
+    ['perhaps able, without work', { members: [member({ working: false })] }, nothing, []],
     ['pushed by the rules alone', {}, { ...nothing, pushes: ['water', 'hr'] }, ['safe_water', 'work']],
     [
       'danger before the rest',
