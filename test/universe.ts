@@ -170,6 +170,20 @@ export class Universe {
     return leads
   }
 
+  /** Puts another question before the person, for comparing orders of asking. */
+  ask(question: string): void {
+    const { envelope } = this.standing
+    if (!envelope || !this.last) return
+    this.standing = {
+      ...this.standing,
+      envelope: { ...envelope, value: 'interview', context: { ...envelope.context, question } },
+    }
+    const replies = this.turn({ kind: 'text', text: '帮助' })
+    this.choices = replies.at(-1)?.choices ?? []
+  }
+
+  choices: readonly { key: string; label: string }[] = []
+
   /** Sets where the current lead stands, as staff would. */
   stage(stage: LeadGlance['stage']): void {
     this.standing = {

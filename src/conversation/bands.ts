@@ -57,3 +57,15 @@ export function bandsFor(kind: keyof typeof roundCuts, talk: Talk): readonly Ban
     }),
   ]
 }
+
+/** Savings that would change something, from the lowest line of the rules upwards; empty where no line is known. */
+export function savingsAbove(talk: Talk): readonly Band[] {
+  const size = statedRange(talk.now, 'household.size')
+  if (!talk.lines || size?.min === undefined || size.min !== size.max) return []
+  const cuts = linesFor('liquid', talk.lines, size.min, talk)
+  const whole = [...new Set(cuts.filter((cut) => Number.isSafeInteger(cut) && cut > 1))].sort((a, b) => a - b)
+  return whole.slice(0, 2).map((cut, at): Band => {
+    const next = whole[at + 1]
+    return next === undefined ? { min: cut } : { min: cut, max: next - 1 }
+  })
+}

@@ -2,7 +2,7 @@ import type { FactId } from '../facts/catalogue.ts'
 import { stated, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
 import type { Lang } from '../kernel/lang.ts'
-import { type Band, bandsFor } from './bands.ts'
+import { type Band, bandsFor, savingsAbove } from './bands.ts'
 import { heardBills, heardRange, rangeOrExact } from './heard-sums.ts'
 import { knownOf } from './known-of.ts'
 import type { Option, Question } from './questions/question.ts'
@@ -42,7 +42,7 @@ export function offersOf(question: Question, talk: Talk): readonly Offer[] {
         ? optionOffers(question, talk)
         : [...optionOffers(question, talk), unknownOffer(question, talk.lang)]
     default:
-      return optionOffers(question, talk)
+      return [...lineOffers(question, talk), ...optionOffers(question, talk)]
   }
 }
 
@@ -96,6 +96,21 @@ function counted(question: Question, lang: Lang): Offer[] {
     key: `${question.id}.${at + 1}`,
     label: say(lang, 'c.size', { n: String(at + 1) }),
     states: [{ id: fact, value: at + 1 }],
+  }))
+}
+
+/** Savings above a line of the rules, one choice a line; not choosing any says that they are within the lowest. */
+function lineOffers(question: Question, talk: Talk): Offer[] {
+  if (!question.lines || stated(talk.now, 'property.liquid') !== undefined) return []
+  const bands = savingsAbove(talk)
+  const [lowest] = bands
+  if (lowest?.min === undefined) return []
+  const within = [{ id: 'property.liquid', value: { min: 0, max: lowest.min - 1 } }]
+  return bands.map((band) => ({
+    key: `${question.id}.liquid${band.min}`,
+    label: say(talk.lang, 'c.things.liquid', { n: sayBand(band, talk.lang) }),
+    states: [{ id: 'property.liquid', value: band }],
+    denies: within,
   }))
 }
 

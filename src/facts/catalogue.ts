@@ -23,6 +23,7 @@ export const catalogue = {
   'person.name': { label: '称呼', kind: 'report' },
   'person.phone': { label: '电话', kind: 'report' },
   'person.language': { label: '想用的语言', kind: 'report' },
+  needs: { label: '还需要的帮助', kind: 'report' },
   'visit.time': { label: '方便的时间', kind: 'report' },
 
   story: { label: '困难（原话）', kind: 'words' },

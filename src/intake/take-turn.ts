@@ -6,7 +6,7 @@ import {
   reposition,
   toEnvelope,
 } from '../conversation/bookmark.ts'
-import { chooseByRules, chooseFromFacts } from '../conversation/choose.ts'
+import { chooseByRules, chooseFromFacts, nextOfTail } from '../conversation/choose.ts'
 import { detectLang } from '../conversation/hear/detect-lang.ts'
 import { canOpen, isTip, type Next } from '../conversation/next-question.ts'
 import { stageOf } from '../conversation/phase.ts'
@@ -21,6 +21,7 @@ import type { Places } from '../conversation/understand/index.ts'
 import { assemble } from '../facts/assemble.ts'
 import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Speaker } from '../facts/fact.ts'
+import type { HouseholdFacts } from '../facts/household.ts'
 import { latest, statedList, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
@@ -83,9 +84,8 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
     lines: null,
     reports: standing.leads,
   }
-  // Bands were cut at the lines in force: a number typed for one must meet the same cuts.
-  if (questionOf(talk.context.question)?.bands && /^\D*\d\D*$/u.test(text.normalize('NFKC')))
-    talk.lines = linesOf(deps.judge(assemble(standing.facts)))
+  const question = questionOf(talk.context.question)
+  if (question?.bands || question?.lines) talk.lines = linesInForce(deps)
   return { talk, moved }
 }
 
@@ -168,7 +168,8 @@ function move(draft: Draft, event: Request, deps: TurnDeps): void {
   const finished = next.to === 'done' && !draft.talk.now.has('talk.finished')
   draft.trace = next.why
   tellPreset(draft)
-  stand(draft, advance(draft.talk, { type: 'GO', to: next.to, question: next.question }).bookmark)
+  const question = next.to === 'done' ? nextOfTail(draft.talk.now) : next.question
+  stand(draft, advance(draft.talk, { type: 'GO', to: next.to, question }).bookmark)
   if (next.to === 'done' && (finished || draft.facts.some(isAboutHousehold))) finish(draft, deps)
 }
 
@@ -201,6 +202,40 @@ function judged(draft: Draft, deps: TurnDeps): Prescreen {
   draft.talk = { ...draft.talk, lines: linesOf(result) }
   return result
 }
+
+/** Nobody lives here and all is known: judging it costs next to nothing and names the standards in force. */
+const nobody: HouseholdFacts = {
+  hukou: 'rural',
+  members: [],
+  obligors: {},
+  income: [],
+  rigid: [],
+  otherSpending: [],
+  property: {
+    liquid: 0,
+    houses: 0,
+    boughtHouse12m: false,
+    commercialProperty: false,
+    vehicles: [],
+    business: 'none',
+    companyCapital: 0,
+    lavish: false,
+  },
+  tuopin: false,
+  dibaoRefusedMonths: 'never',
+  dibaoExitMonths: 'never',
+  onBenefit: 'none',
+  basicLivingSerious: false,
+  selfHelpPossible: true,
+  suddenEvent: false,
+  disaster12m: false,
+  guarantees: { educationDropout: false, medicalUninsured: false, housingUnsafe: false, waterUnsafe: false },
+  urgentSigns: [],
+  nearRelativeOfWorker: false,
+}
+
+/** Choices were cut at the lines in force: an answer to them must meet the same cuts. */
+const linesInForce = (deps: TurnDeps): MoneyLines => linesOf(deps.judge(nobody))
 
 function linesOf({ standards: { values } }: Prescreen): MoneyLines {
   return {
@@ -254,7 +289,7 @@ function outcome(draft: Draft, step: Step, standing: Standing): TurnOutcome {
   const { talk } = draft
   const erase =
     (step.erase === true && !talk.now.has('talk.opened')) || (step.withdraw === true && draft.lead === null)
-  const asks = talk.phase === 'basics' || talk.phase === 'interview' || talk.phase === 'telling'
+  const asks = ['basics', 'interview', 'telling', 'done'].includes(talk.phase)
   return {
     envelope: toEnvelope(talk),
     lang: (standing.lang ?? step.lang === undefined) ? (step.lang ?? talk.lang) : step.lang,

@@ -5,13 +5,14 @@ import { lists } from './lists.ts'
 import { money, things } from './money.ts'
 import { people } from './people.ts'
 import type { Question } from './question.ts'
+import { tail } from './tail.ts'
 import { telling } from './telling.ts'
 
 /** In the order of a paper form, block by block. */
 export const interviewQuestions: readonly Question[] = [...people, ...life, ...money, ...things, ...lists]
 
 const byId = new Map(
-  [...basics, ...interviewQuestions, ...telling, confirm].map((question) => [question.id, question]),
+  [...basics, ...interviewQuestions, ...tail, ...telling, confirm].map((question) => [question.id, question]),
 )
 
 /** A question by its id; undefined for ids of other releases. */

@@ -25,6 +25,7 @@ export const life: readonly Question[] = [
       ],
     })),
     opens: ['basicLivingSerious', 'selfHelpPossible'],
+    tells: 0.7,
     burden: 1,
   },
   {
@@ -58,7 +59,15 @@ export const life: readonly Question[] = [
       flag('event', 'c.trouble.event', 'event.sudden'),
       none,
     ],
-    opens: ['guarantees', 'suddenEvent', 'disaster12m'],
+    opens: [
+      'guarantees.educationDropout',
+      'guarantees.medicalUninsured',
+      'guarantees.housingUnsafe',
+      'guarantees.waterUnsafe',
+      'suddenEvent',
+      'disaster12m',
+    ],
+    tells: 0.5,
     burden: 2,
   },
 ]

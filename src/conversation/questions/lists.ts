@@ -31,6 +31,7 @@ export const lists: readonly Question[] = [
       none,
     ],
     opens: ['hukou', 'tuopin', 'dibaoRefusedMonths', 'dibaoExitMonths', 'onBenefit'],
+    tells: 0.5,
     burden: 1,
   },
 ]

@@ -15,6 +15,7 @@ export const money: readonly Question[] = [
     name: 'f.income',
     bands: 'income',
     opens: ['income'],
+    tells: 1,
     burden: 2,
   },
   {
@@ -28,6 +29,7 @@ export const money: readonly Question[] = [
     options: [noMoney('spending.bills')],
     bands: 'bills',
     opens: ['rigid'],
+    tells: 0.6,
     burden: 2,
   },
   {
@@ -41,6 +43,7 @@ export const money: readonly Question[] = [
     options: [noMoney('property.liquid')],
     bands: 'liquid',
     opens: ['property.liquid'],
+    tells: 0.3,
     burden: 2,
   },
 ]
@@ -94,7 +97,11 @@ export const things: readonly Question[] = [
       flag('lavish', 'c.things.lavish', 'property.lavish'),
       none,
     ],
+    // What savings would change is asked here as a line, where the line is known: nobody has to name a sum.
+    lines: 'liquid',
+    tells: 0.9,
     opens: [
+      'property.liquid',
       'property.vehicles',
       'property.houses',
       'property.commercialProperty',
@@ -102,7 +109,6 @@ export const things: readonly Question[] = [
       'property.companyCapital',
       'property.boughtHouse12m',
       'property.lavish',
-      'property',
     ],
     burden: 2,
   },

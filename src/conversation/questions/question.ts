@@ -20,7 +20,7 @@ export type Option = {
 export type Reader = 'one' | 'several' | 'amount' | 'count' | 'age' | 'words' | 'name' | 'phone' | 'place'
 
 /** Questions of one block are asked together, so that the talk does not jump. */
-export type Topic = 'basics' | 'people' | 'life' | 'money' | 'things' | 'lists' | 'telling'
+export type Topic = 'basics' | 'people' | 'life' | 'money' | 'things' | 'lists' | 'tail' | 'telling'
 
 /**
  * A question is data: what it asks, how the answer is read, and which unknowns of the pre-screen it can settle.
@@ -39,8 +39,12 @@ export type Question = {
   readonly options?: readonly Option[]
   /** Money bands are cut at the real lines; see bands.ts. */
   readonly bands?: 'income' | 'liquid' | 'bills'
-  /** Unknowns of the pre-screen it can settle: a fact, or everything below it (`members`). */
+  /** Offers "savings above the line" among what is owned, where the county's lines and the people are known. */
+  readonly lines?: 'liquid'
+  /** Unknowns of the pre-screen it can settle, as the rules name them; `*` stands for one person. */
   readonly opens?: readonly string[]
+  /** How often an answer rules something out, 0 to 1, as measured on made-up households (bench/interview). */
+  readonly tells?: number
   /** What it costs the person: 1 a tap, 2 a number to think about, 3 a delicate matter. */
   readonly burden: number
   /** Only worth asking when these facts say so. */

@@ -58,7 +58,7 @@ function afterConsent(word: Control, about: string | undefined, words: string, t
     }
     case 'dont_know':
     case 'rather_not':
-      if (phase !== 'basics' && phase !== 'interview') return null
+      if (phase !== 'basics' && phase !== 'interview' && !(phase === 'done' && context.question)) return null
       return answerSilently(context.question, word === 'dont_know' ? 'unknown' : 'refused', { ...talk, lang })
     default:
       return null

@@ -1,11 +1,12 @@
 import { say } from '../../i18n/talk/say.ts'
-import { kept } from '../hear/hear-answer.ts'
+import { hearTap, hearText, kept } from '../hear/hear-answer.ts'
 import { hearOne } from '../hear/hear-choice.ts'
 import { hearStory } from '../hear/hear-story.ts'
 import type { Offer } from '../offers.ts'
+import { questionOf } from '../questions/all.ts'
 import { readBack, reviewLines } from '../say/read-back.ts'
 import type { Stated, Step, Talk } from '../talk.ts'
-import { aside } from './answer.ts'
+import { answerSilently, aside } from './answer.ts'
 import { correct } from './controls.ts'
 import { doneOffers, keepOffer, restartOffers, withdrawOffers } from './menus.ts'
 import { nothing } from './steps.ts'
@@ -97,6 +98,8 @@ function told(
 
 /** After the end: add, correct, ask, report another household, withdraw. Free words are added. */
 export function inDone(talk: Talk, said: Said): Step {
+  const optional = inTail(talk, said)
+  if (optional) return optional
   switch (pick(said, doneOffers(talk.lang), talk)) {
     case 'done.add':
       return { events: [{ type: 'TELL', question: 'add' }] }
@@ -127,4 +130,15 @@ export function inElsewhere(talk: Talk, said: Said): Step {
   if (pick(said, [back], talk)) return { events: [{ type: 'ANSWERED' }] }
   const found = 'key' in said ? [] : aside(said.text, talk)
   return { events: [], states: found }
+}
+
+/** The optional questions after the result; anything else that is said there is no answer to them. */
+function inTail(talk: Talk, said: Said): Step | null {
+  const question = questionOf(talk.context.question)
+  if (!question) return null
+  const menu = pick(said, doneOffers(talk.lang), { ...talk, lang: talk.lang })
+  if (menu && !('text' in said && /^\s*\d+\s*$/u.test(said.text.normalize('NFKC')))) return null
+  const heard = 'key' in said ? hearTap(question, said.key, talk) : hearText(question, said.text, talk)
+  if (heard.kind === 'states') return { events: [{ type: 'ANSWERED' }], states: heard.states }
+  return heard.kind === 'silence' ? answerSilently(question.id, heard.silence, talk) : null
 }

@@ -48,9 +48,16 @@ function bodyOf(talk: Talk): Body {
     case 'done': {
       const [report] = talk.reports
       const head = report ? `${progressOf(report, lang)}\n\n` : ''
-      return { text: head + say(lang, 'done.menu'), offers: doneOffers(lang) }
+      return optional(head, talk)
     }
   }
+}
+
+/** The end, with the next optional question or what else can be done. */
+function optional(head: string, talk: Talk): Body {
+  const question = questionOf(talk.context.question)
+  if (!question) return { text: head + say(talk.lang, 'done.menu'), offers: doneOffers(talk.lang) }
+  return { text: head + say(talk.lang, question.prompt), offers: offersOf(question, talk) }
 }
 
 export function openingOffers(lang: Lang): readonly Choice[] {
@@ -87,7 +94,7 @@ function correcting(talk: Talk): Body {
 
 /** One message: what was noted, then what stands open. Notices give way before the question does. */
 export function compose(talk: Talk, notices: readonly string[], ending: string | null): Message {
-  const body = ending === null ? bodyOf(talk) : { text: ending, offers: doneOffers(talk.lang) }
+  const body = ending === null ? bodyOf(talk) : optional(`${ending}\n\n`, talk)
   const choices = body.offers.map(({ key, label }) => ({ key, label }))
   let kept = notices
   let message: Message = { text: joined(kept, body.text), choices }

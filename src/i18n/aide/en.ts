@@ -1,4 +1,4 @@
-import { draft as t, type Entry } from '../talk/entry.ts'
+import { type Entry, draft as t } from '../talk/entry.ts'
 import type { AideKey } from './zh.ts'
 
 export const en: Readonly<Record<AideKey, Entry>> = {
@@ -26,7 +26,9 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'unclear.text': t(
     'No household or trouble was understood. Please write group, head, people, what happened.\nFor example: {example}\nSend "help" to see how it works.',
   ),
-  'media.text': t('Voice and pictures cannot be read here; it is noted that you sent one.\nPlease type a few words.'),
+  'media.text': t(
+    'Voice and pictures cannot be read here; it is noted that you sent one.\nPlease type a few words.',
+  ),
 
   'back.head': t('Please check:'),
   'back.head.many': t('{n} households, please check:'),
@@ -69,9 +71,13 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'saved.added': t('Added to {code}, no double was made.'),
   'saved.unsure': t('Saved, code {code}, marked as perhaps one with {other}.'),
   'saved.handed': t('Saved, code {code}, handed to {township}.'),
-  'saved.kin': t('Registered apart (near relatives), code {code}.\nBy the rules you step back; the township takes it.'),
+  'saved.kin': t(
+    'Registered apart (near relatives), code {code}.\nBy the rules you step back; the township takes it.',
+  ),
   'saved.many': t('{n} households saved:'),
-  'after.relative': t('One question: are they close kin of yours?\n(parents, children, siblings, spouse and their families)'),
+  'after.relative': t(
+    'One question: are they close kin of yours?\n(parents, children, siblings, spouse and their families)',
+  ),
   'after.relative.yes': t('Yes'),
   'after.relative.no': t('No'),
   'after.knows': t('Does the household know that you report this? (optional)'),

@@ -1,4 +1,4 @@
-import { draft as t, type Entry } from '../talk/entry.ts'
+import { type Entry, draft as t } from '../talk/entry.ts'
 import type { AideKey } from './zh.ts'
 
 /** Drafts until a reader of Uyghur has checked them. */
@@ -72,7 +72,9 @@ export const ug: Readonly<Record<AideKey, Entry>> = {
   'saved.handed': t('تىزىملاندى، نومۇرى {code}، {township} غا ئۆتكۈزۈلدى.'),
   'saved.kin': t('ئايرىم تىزىملاندى (近亲属备案)، نومۇرى {code}.\nقائىدە بويىچە يېزا بېجىرىدۇ.'),
   'saved.many': t('{n} ئائىلە تىزىملاندى:'),
-  'after.relative': t('بۇ ئائىلە يېقىن تۇغقىنىڭىزمۇ؟\n(ئاتا-ئانا، بالا، قېرىنداش، جۈپتى ۋە ئۇلارنىڭ ئائىلىسى)'),
+  'after.relative': t(
+    'بۇ ئائىلە يېقىن تۇغقىنىڭىزمۇ؟\n(ئاتا-ئانا، بالا، قېرىنداش، جۈپتى ۋە ئۇلارنىڭ ئائىلىسى)',
+  ),
   'after.relative.yes': t('ھەئە'),
   'after.relative.no': t('ياق'),
   'after.knows': t('بۇ ئائىلە تىزىملىغىنىڭىزنى بىلەمدۇ؟ (جاۋاب بەرمىسىڭىزمۇ بولىدۇ)'),

@@ -2,7 +2,9 @@ import { checked as t } from '../talk/entry.ts'
 
 /** Every text an aide reads, and the type of the other catalogues. Short lines: read on a phone at somebody's door. */
 export const zh = {
-  'bind.done': t('绑定好了。您负责：{places}。\n以后直接发一句话就能登记，例如：\n{example}\n发「任务」看要办的事，发「我的」看登记过的。'),
+  'bind.done': t(
+    '绑定好了。您负责：{places}。\n以后直接发一句话就能登记，例如：\n{example}\n发「任务」看要办的事，发「我的」看登记过的。',
+  ),
   'bind.already': t('您已经绑定了，负责：{places}。\n直接发一句话就能登记。'),
   'bind.other': t('您已绑定为另一位专干。\n要换，先发「解绑」，再发新的绑定码。'),
   'bind.wrong': t('没有这个绑定码。请照乡镇给的再发一次，\n字母和数字之间的横线也要。'),
@@ -15,11 +17,15 @@ export const zh = {
   'unbind.done': t('已解绑。登记过的都在，由乡镇接着办。'),
   'unbind.kept': t('好的，没有解绑。'),
 
-  'menu.text': t('您负责：{places}。\n发一句话就是登记，一户一行，例如：\n{example}\n「任务」要办的事　「我的」登记过的　「解绑」'),
+  'menu.text': t(
+    '您负责：{places}。\n发一句话就是登记，一户一行，例如：\n{example}\n「任务」要办的事　「我的」登记过的　「解绑」',
+  ),
   'menu.example': t('老城 3组 买买提 65岁 独居 住院花了3万 没报完'),
   'menu.tasks': t('您有 {n} 件事要办，发「任务」看。'),
   'menu.draft': t('还有 {n} 户没确认，发「继续」接着。'),
-  'unclear.text': t('没看出是哪户、什么事。请写：组、户主、几口人、什么困难。\n例如：{example}\n发「帮助」看怎么用。'),
+  'unclear.text': t(
+    '没看出是哪户、什么事。请写：组、户主、几口人、什么困难。\n例如：{example}\n发「帮助」看怎么用。',
+  ),
   'media.text': t('语音和图片机器看不懂，已记下您发过。\n请打几个字，或用语音转文字再发。'),
 
   'back.head': t('请核对：'),
@@ -110,8 +116,8 @@ export const zh = {
   'stage.returned': t('退回乡镇，重新安排'),
   'stage.merged': t('并到另一户'),
   'stage.withdrawn': t('已撤回'),
-  'unnamed': t('没写姓名'),
-  'group': t('{n}组'),
+  unnamed: t('没写姓名'),
+  group: t('{n}组'),
   'item.join': t('；'),
   'line.phone': t('电话'),
   'line.danger': t('急事'),
