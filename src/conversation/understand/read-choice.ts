@@ -90,7 +90,7 @@ function numbersIn(said: string, lang: Lang, most: number): number[] {
     .replace(/(?:tallaymen|tallidim|ni tallaymen)$/, '')
     .trim()
   if (
-    !/^(?:第?(?:\d{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两])(?:[.)]|个|项|号|条|种|-inchi|inchi|-chi|st|nd|rd|th)?(?:吧|了|的|呢)?[ ,、和跟与&]*){1,10}$/.test(
+    !/^(?:第?(?:\d{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两])(?:[.)]|个|项|号|条|种|-inchi|inchi|-chi|st|nd|rd|th)?(?:吧|了|的|呢)?(?: and | we |[ ,、和跟与&])*){1,10}$/.test(
       core,
     )
   ) {

@@ -113,7 +113,7 @@ const RULES: Record<Lang, Rule[]> = {
     ],
     [
       'help',
-      /^(?:yardem|yardem bering|qandaq ishlitimen|qandaq ishlitidu|chushenmidim|bu nime|qandaq jawab berimen|\?)$/,
+      /^(?:yardem|yardem bering|qandaq ishlitimen|qandaq ishlitidu|chushenmidim|bu n[ei]me|qandaq jawab berimen|\?)$/,
     ],
     ['listen', /^(?:angla(?:sh|ymen|y)?|oqup ber(?:ing)?|awaz|qayta oqup bering|yene bir deng)$/],
     [

@@ -66,14 +66,19 @@ function fullDate(text: string): Found {
 
 function yearWords(text: string, lang: Lang, ctx: DateContext): Found {
   const four = new RegExp(
-    `(?<!\\d)((?:19|20)\\d{2}) ?-?(?:年|yil|$|[ ,.的])[^\\d]{0,8}?(?:${N}月(?:份|${N}[日号])?)?`,
+    `(?<!\\d)((?:19|20)\\d{2}) ?-?(?:年|yil| (?=\\d{1,2}月))[^\\d]{0,8}?(?:${N}月(?:份|${N}[日号])?)?`,
   ).exec(text)
   if (four) {
     const month = four[2] ?? monthName(text, lang)
     return typeof month === 'number' ? dated(Number(four[1]), month) : parts(Number(four[1]), month, four[3])
   }
   const bare = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(text)
-  if (bare) {
+  if (
+    bare &&
+    (/^\d{4}$/.test(text) ||
+      /(?:in|since|of|year|born) $/.test(text.slice(0, bare.index)) ||
+      (lang !== 'zh' && monthName(text, lang) !== undefined))
+  ) {
     const month = monthName(text, lang)
     return month ? dated(Number(bare[1]), month, dayBeside(text)) : dated(Number(bare[1]))
   }

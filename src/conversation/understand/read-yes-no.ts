@@ -54,7 +54,7 @@ const RULES: Record<Lang, Rule[]> = {
     [/(?:有的|是的|对的|好的|行的)$/, true],
   ],
   ug: [
-    [/barmu|yoqmu|shundaqmu|emesmu|nime|qandaq|nimishqa/, 'unclear'],
+    [/barmu|yoqmu|shundaqmu|emesmu|n[ei]me|qandaq|n[ei]mishqa/, 'unclear'],
     [/yoq emes|yoq disem|bolmisa bolmaydu|emes emes/, true],
     [/bezide|bezen|belkim bar belkim yoq|ehwalgha qarap/, 'unclear'],
     [
@@ -64,11 +64,11 @@ const RULES: Record<Lang, Rule[]> = {
     ],
     [/(?:belkim|ehtimal).*(?:bar|shundaq)|bar (?:oxshaydu|bolsa kerek|hesab)|bardek/, true, 'unsure'],
     [
-      /(?:^| )(?:yoq|yaq|yaqey|yaqla|yaqque|emes|emesken|yoqken|yoqtur|hergiz|bolmaydu|kerek emes|xata|hajiti yoq|hech|hechqanche|teximu yoq|hazirche yoq)(?: |$|,|\.|!)|[a-z]{2,}(?:may|mey|mi|ma|me)(?:men|miz|du|dim|duq|di|ghan|gen|san|ptu|ptimen|ymen)(?: |$|,|\.|!)/,
+      /(?:^| )(?:yoq|yaq|yaqey|yaqla|yaqque|emes|emesmen|emesken|yoqken|yoqtur|hergiz|bolmaydu|kerek emes|xata|hajiti yoq|hech|hechqanche|teximu yoq|hazirche yoq)(?: |$|,|\.|!)|[a-z]{2,}(?:may|mey|mi|ma|me)(?:men|miz|du|dim|duq|di|ghan|gen|san|ptu|ptimen|ymen)(?: |$|,|\.|!)/,
       false,
     ],
     [
-      /^(?:👍|👌|✅|ok|he'?e|hee|he|hewe|helbette|elwette|bar|barla|bar bar|shundaq|sundaq|toghra|rast|boldu|bolidu|bolsun|maqul|xop|raziman|qoshulimen|qoshuldum|yaxshi|jezmen|durus|razi|xalaymen|isteymen|kerek|aptu|hee shundaq|shu|ha|ixtiyariy|ha'?a|makul)(?: |$|,|\.|!)/u,
+      /^(?:👍|👌|✅|ok|he'?e|hee|he|hewe|helbette|elwette|bar|barla|bar bar|shundaq|sundaq|toghra|rast|boldu|boldi|bolidu|bolsun|maqul|xop|raziman|razimen|alimiz|qoshulimen|qoshuldum|yaxshi|jezmen|durus|razi|xalaymen|isteymen|kerek|aptu|hee shundaq|shu|ha|ixtiyariy|ha'?a|makul)(?: |$|,|\.|!)/u,
       true,
     ],
     [/^(?:👎|❌)/u, false],
@@ -82,7 +82,7 @@ const RULES: Record<Lang, Rule[]> = {
     [/\b(?:why|what|how come|do i|is it|sometimes|it depends|depends|maybe|perhaps|half)\b|\?$/, 'unclear'],
     [/\bnot that we don'?t|not without|no problem|not wrong|can'?t say no|why not\b/, true],
     [
-      /\b(?:i think|probably|i guess|i suppose|i believe|kind of|sort of|should)\b.*\b(?:so|yes|have|do|does|is|are)\b(?!.*\bnot\b)|^(?:probably|i think so|kind of|sort of|i guess so|i guess|i suppose so)/,
+      /\b(?:i think|probably|i guess|i suppose|i believe|kind of|sort of|should)\b.*\b(?:so|yes|have|do|does|is|are)\b(?!.*\bnot\b)|^(?:probably(?! not)|i think so|kind of|sort of|i guess so|i guess|i suppose so)/,
       true,
       'unsure',
     ],
@@ -92,7 +92,7 @@ const RULES: Record<Lang, Rule[]> = {
       'unsure',
     ],
     [
-      /^(?:❌|👎|no\b|nope|nah|never|none|not\b|n$|negative|false|wrong|nothing|disagree|refuse|absolutely not|of course not|certainly not|definitely not|no way|neither)/u,
+      /^(?:❌|👎|no\b|nope|nah|never|none|not\b|n$|negative|false|wrong|nothing|disagree|i disagree|refuse|absolutely not|of course not|certainly not|definitely not|no way|neither)/u,
       false,
     ],
     [
@@ -107,7 +107,7 @@ const RULES: Record<Lang, Rule[]> = {
 }
 
 const FILLERS =
-  /^(?:那个|这个|就是说|怎么说呢|我觉得|我说|啊|呃|额|哎呀|唉|噢|哦|hmm|um|uh|well|so|emm+)[ ,.]*/
+  /^(?:那个|这个|就是说|怎么说呢|我觉得|我说|啊|呃|额|哎呀|唉|噢|哦|hmm|um|uh|well|so|emm+)(?![a-z])[ ,.]*/
 
 /** Yes or no out of an answer. "Sometimes", a question back or both at once is unclear. */
 export function readYesNo(text: string, lang: Lang): Reading<boolean> {

@@ -13,6 +13,8 @@ export type Row = {
   is: string
   ctx: Record<string, unknown>
   set?: string
+  /** of a story: facts; of a log: one household or a list of them */
+  facts?: unknown
 }
 export type Table = {
   file: string
@@ -54,7 +56,8 @@ function toTable(file: string, raw: Raw): Table {
   const base = { file, lang, kind, ctx: raw.today ? { today: String(raw.today) } : {} }
   const rows: Row[] = []
   for (const [text, is] of Object.entries((raw.rows ?? {}) as Record<string, unknown>)) {
-    if (kind === 'choice') {
+    if (kind === 'story' || kind === 'log') rows.push({ ...base, text, is: '', facts: is })
+    else if (kind === 'choice') {
       for (const [said, key] of Object.entries(is as Record<string, string>))
         rows.push({ ...base, text: said, is: key, set: text })
     } else if (typeof is === 'string') rows.push({ ...base, text, is })

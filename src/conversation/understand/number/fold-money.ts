@@ -16,6 +16,9 @@ export type PeriodUnit =
 export type Money = {
   start: number
   end: number
+  /** where the sum itself stands, without its period and count */
+  at: number
+  to: number
   lo?: number
   hi?: number
   approximate: boolean
@@ -55,10 +58,15 @@ export type Known = { mu?: number; people?: number; days?: number }
 
 function foldOne(sum: Quantity, marks: Quantity[], counts: Quantity[], known: Known): Money {
   const money = plain(sum)
-  const mark = marks.find((m) => m.cls !== 'year' && !countFollows(m, counts, sum)) ?? marks[0]
+  const own = marks.filter((m) => !countFollows(m, counts, sum))
+  const mark = (own.length > 0 ? own : marks).reduce<Quantity | undefined>(
+    (best, m) => (best === undefined || distance(m, sum) < distance(best, sum) ? m : best),
+    undefined,
+  )
   if (!mark) {
     const time = counts.find((c) => ['day', 'month', 'half_year', 'year'].includes(c.cls))
-    if (time) money.covers = { unit: time.cls as PeriodUnit, count: time.lo ?? 1 }
+    if (time && !(time.cls === 'year' && time.lo === 1))
+      money.covers = { unit: time.cls as PeriodUnit, count: time.lo ?? 1 }
     return money
   }
   const unit = mark.cls as PeriodUnit
@@ -82,6 +90,10 @@ function countFollows(mark: Quantity, counts: Quantity[], sum: Quantity): boolea
   )
 }
 
+/** Characters between a marker and the sum. */
+const distance = (q: Quantity, sum: Quantity): number =>
+  sum.start >= q.end ? sum.start - q.end : q.start - sum.end + 0.5
+
 function times(money: Money, unit: PeriodUnit, by: number, assumed: boolean, other?: Quantity): Money {
   const out: Money = { ...money, per: { unit, times: by, assumed } }
   if (money.lo !== undefined) out.lo = Math.round(money.lo * by)
@@ -97,6 +109,8 @@ function plain(q: Quantity): Money {
   return {
     start: q.start,
     end: q.end,
+    at: q.start,
+    to: q.end,
     approximate: q.approximate,
     bare: q.cls === 'bare',
     raw: q.raw,

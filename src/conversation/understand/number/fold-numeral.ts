@@ -40,7 +40,7 @@ export function foldNumeral(pieces: Piece[], shorthand: boolean): Folded | undef
     bad: false,
   }
   for (const piece of pieces) {
-    take(s, piece)
+    take(s, piece, shorthand ? 10000 : 1000)
     if (s.bad) return undefined
   }
   const step = s.current ? stepOfTail(s) : Math.max(1, s.unit)
@@ -51,7 +51,7 @@ export function foldNumeral(pieces: Piece[], shorthand: boolean): Folded | undef
   return { lo: Math.round(lo), hi: Math.round(hi), step, exact: lo === hi }
 }
 
-function take(s: State, piece: Piece): void {
+function take(s: State, piece: Piece, big: number): void {
   switch (piece.t) {
     case 'digit':
       if (s.current) s.bad = true
@@ -83,7 +83,7 @@ function take(s: State, piece: Piece): void {
       widen(s, (e) => ({ lo: e.lo * 0.8, hi: e.hi * 1.2 }))
       return
     case 'unit':
-      takeUnit(s, piece.value)
+      takeUnit(s, piece.value, big)
   }
 }
 
@@ -94,11 +94,11 @@ function takeHalf(s: State): void {
   else s.current = { lo: 0.5, hi: 0.5 }
 }
 
-function takeUnit(s: State, unit: number): void {
-  const big = unit >= 10000
-  if (!big) {
+/** From `bigFrom` on a unit multiplies all said before it: 万 in Chinese, thousand and ming elsewhere. */
+function takeUnit(s: State, unit: number, bigFrom: number): void {
+  if (unit < bigFrom) {
     const times = s.current ?? (unit === 10 || s.unit === 0 || s.unit > unit ? { lo: 1, hi: 1 } : undefined)
-    if (!times || (s.unit !== 0 && s.unit < 10000 && s.unit <= unit)) {
+    if (!times || (s.unit !== 0 && s.unit < bigFrom && s.unit <= unit)) {
       s.bad = true
       return
     }

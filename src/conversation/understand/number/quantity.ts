@@ -39,6 +39,8 @@ export type Effect =
 export type Quantity = {
   start: number
   end: number
+  /** where the number itself ends, before its unit */
+  unitAt: number
   lo?: number
   hi?: number
   cls: QuantityClass
@@ -72,7 +74,7 @@ export type QuantityWords = {
   after: { re: RegExp; effect?: Effect; cls?: QuantityClass }[]
 }
 
-const LOOK_BACK = 16
+const LOOK_BACK = 24
 
 /** All quantities of a text, in order. Linear in the length of the text. */
 export function scanQuantities(text: string, words: QuantityWords): Quantity[] {
@@ -104,6 +106,7 @@ function matchSpecial(text: string, at: number, words: QuantityWords): Quantity 
     return {
       start: at,
       end: at + match[0].length,
+      unitAt: at + match[0].length,
       cls: special.cls,
       each: special.each ?? false,
       approximate: special.range !== undefined,
@@ -124,6 +127,7 @@ function matchQuantity(text: string, at: number, words: QuantityWords): Quantity
   const q: Quantity = {
     start: at,
     end: numeral.end,
+    unitAt: numeral.end,
     lo: numeral.lo,
     hi: numeral.hi,
     cls: 'bare',

@@ -51,7 +51,7 @@ export const UG_QUANTITY_WORDS: QuantityWords = {
   before: [
     { re: /(?:texminen|texminan|chamisi|perez|perezimche|belkim|ehtimal|bolsa kerek) ?$/, effect: 'about' },
     { re: /(?:eng kop(?: bolghanda|ta)?|kop bolsa) ?$/, effect: 'at_most' },
-    { re: /(?:eng az(?: digende|da)?|az digende|kemide|az bolsa) ?$/, effect: 'at_least' },
+    { re: /(?:eng az(?: d[ei]gende|da)?|(?:az|kem) d[ei]gende|kemide|az bolsa) ?$/, effect: 'at_least' },
     { re: /(?:ishlidim|jemiy|yattim|yatti|hemmisi) ?$/, counted: true },
     { re: /[¥$] ?$/, cls: 'money' },
   ],
@@ -68,11 +68,11 @@ export const UG_QUANTITY_WORDS: QuantityWords = {
     },
     {
       re: after(
-        '(?:din|tin|dan) ?(?:az|kem|towen)(?:raq)?|(?:gha|ge|qa|ke) ?(?:yetmeydu|yetmidi|toshmaydu|barmaydu)|yetmeydu|toshmaydu',
+        '(?:din|tin|dan) ?(?:az|kem|towen)(?:raq)?|(?:gha|ha|ge|qa|ke) ?(?:yetmeydu|yetmidi|toshmaydu|barmaydu)|yetmeydu|toshmaydu',
       ),
       effect: 'below',
     },
-    { re: after('(?:gha|ge|qa|ke) ?(?:yeqin|yeqinraq)|yeqin'), effect: 'nearly' },
+    { re: after('(?:gha|ha|ge|qa|ke) ?(?:yeqin|yeqinraq)|yeqin'), effect: 'nearly' },
     {
       re: after(
         '(?:ning)? ?etrapida|(?:ning)? ?etrapi|chamisida|chamida|opchuriside|che|chilik|lar(?:che)?|ler(?:che)?',

@@ -4,8 +4,8 @@ import { matchDigits, type Numeral } from './numeral.ts'
 export type WordNumerals = {
   /** word (plain Latin) -> piece; suffixes that may follow a number word are cut first */
   piece: (word: string) => Piece | undefined
-  /** the word carries an ending, so the number stops here: mingdin */
-  closes?: (word: string) => boolean
+  /** length of the ending a number word carries (mingdin: 3); the number stops before it */
+  ending?: (word: string) => number
 }
 
 const WORD = /[a-z]+/y
@@ -50,7 +50,11 @@ export function scanWordNumeral(lexicon: WordNumerals, text: string, at: number)
     if (digits) form = 'mixed'
     if (piece.t === 'unit' && piece.value >= 1000) scale = piece.value
     end = cursor = from + word.length
-    if (lexicon.closes?.(word)) break
+    const ending = lexicon.ending?.(word) ?? 0
+    if (ending > 0) {
+      end -= ending
+      break
+    }
   }
   if (pieces.length === 0) return undefined
   const tail = text[end] ?? ''
