@@ -1,8 +1,8 @@
 import { base64url, utf8 } from '../kernel/bytes.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isLang, type Lang } from '../kernel/lang.ts'
-import type { PlainTalk } from './chat-page.tsx'
 import type { ChatAnswer, ChatBody } from './chat-say.ts'
+import type { PlainTalk } from './plain-talk.tsx'
 
 /** A posted `/chat` form. `nonce` is the random part of the message id. */
 export type ChatForm = {

@@ -3,24 +3,11 @@ import { pageText } from '../i18n/page/page-text.ts'
 import { zh } from '../i18n/page/zh.ts'
 import { directionOf, langs } from '../kernel/lang.ts'
 import type { PlaceName, Township, Village } from '../policy/places.ts'
-import type { ChatAnswer } from './chat-say.ts'
 import { Page, type PageFrame } from './page.tsx'
 import { tagOf } from './page-lang.ts'
+import { lastChoices, PlainChoices, PlainLog, type PlainTalk } from './plain-talk.tsx'
 
 export type ChatPlace = { township: Township; village: Village }
-
-/** What the page shows to a browser without scripts. */
-export type PlainTalk = {
-  /** What was just said, so that an answer does not stand alone. */
-  said: string | null
-  answer: ChatAnswer | null
-  /** Something to tell beside the answer: the talk was lost, the line is busy. */
-  note: PageKey | null
-  /** Words to keep in the field because they were not taken. */
-  draft: string
-  /** A choice that was not taken and may be sent again. */
-  unsentChoice: string | null
-}
 
 type ChatPageProps = PageFrame & {
   place: string | undefined
@@ -64,50 +51,6 @@ const Where = ({ lang, found }: Pick<ChatPageProps, 'lang' | 'found'>) => {
     </p>
   )
 }
-
-const Bubble = ({ who, text, hidden }: { who: 'you' | 'reply' | 'note'; text: string; hidden?: string }) => (
-  <div class={`bubble ${who}`}>
-    {hidden ? <span class="hidden">{hidden}</span> : null}
-    <p dir="auto">{text}</p>
-  </div>
-)
-
-const PlainLog = ({ lang, plain, underWay }: Pick<ChatPageProps, 'lang' | 'plain' | 'underWay'>) => {
-  const t = (key: PageKey) => pageText(lang, key)
-  if (!plain) return <Bubble who="reply" text={t(underWay ? 'chat.plain_continue' : 'chat.plain_hello')} />
-  return (
-    <>
-      {plain.said ? <Bubble who="you" text={plain.said} hidden={t('chat.you')} /> : null}
-      {plain.note ? <Bubble who="note" text={t(plain.note)} /> : null}
-      {plain.answer?.replies.map((reply) => (
-        <Bubble who="reply" text={reply.text} hidden={t('chat.reply')} />
-      ))}
-    </>
-  )
-}
-
-const lastChoices = (answer: ChatAnswer | null) =>
-  answer?.replies.findLast((r) => r.choices.length > 0)?.choices ?? []
-
-const PlainChoices = ({ lang, plain, underWay }: Pick<ChatPageProps, 'lang' | 'plain' | 'underWay'>) => (
-  <>
-    {lastChoices(plain?.answer ?? null).map(({ key, label }) => (
-      <button type="submit" name="choice" value={key} class="choice" dir="auto" form="say">
-        {label}
-      </button>
-    ))}
-    {plain?.unsentChoice ? (
-      <button type="submit" name="choice" value={plain.unsentChoice} class="choice" form="say">
-        {pageText(lang, 'chat.resend')}
-      </button>
-    ) : null}
-    {plain ? null : (
-      <button type="submit" name="open" value="1" class="choice" form="say">
-        {pageText(lang, underWay ? 'chat.plain_go_on' : 'chat.start')}
-      </button>
-    )}
-  </>
-)
 
 const CodePanel = ({ lang, code }: { lang: PageFrame['lang']; code: string | undefined }) => (
   <section class="code" id="code" {...(code ? {} : { hidden: true })} aria-labelledby="code-title">

@@ -11,7 +11,7 @@ import type { ChatAnswer, ChatBody, ChatReply } from '../../src/web/chat-say.ts'
 import { lostPage, residentPages } from '../../src/web/resident-pages.tsx'
 
 /** What the double does with the next posts, first in first out; nothing left: it answers. */
-export type Mishap =
+type Mishap =
   | { kind: 'status'; status: number; retryAfter?: string }
   | { kind: 'drop' }
   /** Takes the message, then breaks the line before the answer. */
