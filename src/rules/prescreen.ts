@@ -6,9 +6,9 @@ import { type Consequences, consequencesOf } from './consequences.ts'
 import { type Decisive, decisiveFacts } from './exact/decisive.ts'
 import { type Exploration, explore, type Found, type Ground, groundOf } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
-import { type Flags, flagMaybes, flagSets, outcomeOf } from './exact/flags.ts'
+import { categoryFor, type Flags, flagOutcomes, flagSets } from './exact/flags.ts'
 import { emptyFindings, type Findings, noteCell } from './findings.ts'
-import { CATEGORIES, type Category, judge, MONITORS, type Monitor } from './judge.ts'
+import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
 import { missingFacts, type OpenFact, openFacts } from './open-facts.ts'
 import { type Sketch, sketchOf } from './sketch.ts'
@@ -80,14 +80,14 @@ export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput)
     const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
     return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
   })
-  const flags = flagSets(flagMaybes(sketch, bounds))
+  const flags = flagSets(sketch, bounds)
   const reached = reachedOutcomes(explorations, flags)
   const outcomes = reached.map((r) => r.outcome)
   const exact = explorations.every((e) => e.exact)
     ? reached.every((r) => isReal(r))
     : reached.every(isReal) && false
   const settled = outcomes.length === 1
-  const decisive = settled ? [] : decisiveFacts(sketch, bounds, explorations, flags)
+  const decisive = settled ? [] : decisiveFacts({ sketch, bounds, findings, explorations, flags })
   const categories = [...new Set(outcomes.map((o) => o.category))]
   const monitors = [...new Set(outcomes.map((o) => o.monitor))]
   const consequences = consequencesOf({
@@ -130,21 +130,24 @@ interface Reached {
 }
 
 /** Joins what the numbers allow with what the yes/no facts allow. */
-function reachedOutcomes(explorations: readonly Exploration[], flagSetsAll: readonly Flags[]): Reached[] {
+function reachedOutcomes(explorations: readonly Exploration[], sets: readonly Flags[]): Reached[] {
   const byKey = new Map<string, Reached>()
-  for (const e of explorations)
+  for (const e of explorations) {
+    const rural = e.hukou === 'rural'
+    const inside = flagOutcomes(sets, rural, true)
+    const above = flagOutcomes(sets, rural, false)
     for (const key of e.possible) {
-      const tested = key.slice(0, -1) as Parameters<typeof outcomeOf>[1]
+      const tested = key.slice(0, -1) as Tested
       const found = e.found.get(key) ?? []
-      for (const flags of flagSetsAll) {
-        const outcome = outcomeOf(e.hukou === 'rural', tested, key.endsWith('+'), flags)
-        const name = `${outcome.category}/${outcome.monitor}`
+      for (const { monitor, flags } of key.endsWith('+') ? inside : above) {
+        const category = categoryFor(tested, monitor, flags)
+        const name = `${category}/${monitor}`
         const known = byKey.get(name)
-        if (!known) byKey.set(name, { outcome, ways: [{ found, flags }] })
-        else if (known.ways.length < 8 && known.ways[known.ways.length - 1]?.found !== found)
-          known.ways.push({ found, flags })
+        if (known) known.ways.push({ found, flags })
+        else byKey.set(name, { outcome: { category, monitor }, ways: [{ found, flags }] })
       }
     }
+  }
   const rank = (o: Outcome): number => CATEGORIES.indexOf(o.category) * 10 + MONITORS.indexOf(o.monitor)
   return [...byKey.values()].sort((a, b) => rank(a.outcome) - rank(b.outcome))
 }

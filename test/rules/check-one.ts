@@ -132,7 +132,8 @@ export function checkOne(seed: number): Check {
     missing: [...truth.outcomes].filter((o) => !said.has(o)),
     extra: [...said].filter((o) => !truth.outcomes.has(o)),
     unseen: [...truth.decisive].filter((f) => !told.has(f)),
-    unreal: [...told].filter((f) => !truth.decisive.has(f)),
+    // An empty parameter has values between those tried here; its witnesses are judged in their own test.
+    unreal: [...told].filter((f) => !truth.decisive.has(f) && !c.gaps.some((g) => g.standards)),
     wrongTotals,
     exact: answer.exact,
     outcomes: answer.outcomes.length,

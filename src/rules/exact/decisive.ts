@@ -1,10 +1,14 @@
 import { EITHER, type Maybe, YES } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
+import type { Supporter } from '../complete.ts'
+import type { Findings } from '../findings.ts'
 import { type Judgement, judge } from '../judge.ts'
 import type { PersonSketch, Sketch } from '../sketch.ts'
 import type { Exploration, Found } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
-import { type Flags, outcomeOf } from './flags.ts'
+import { hasOpen } from './fit.ts'
+import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
+import { canShow } from './relevance.ts'
 import { type Unknown, unknownsOf } from './unknowns.ts'
 
 /** Two completions that differ in one fact only, and in the outcome. */
@@ -20,31 +24,87 @@ interface Place {
   completion: Completion
   judgement: Judgement
 }
+type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
-const outcomeKey = (j: Judgement): string => `${j.category}/${j.monitor}`
+/** Places looked at for one fact, and ways to fill in the other unknowns of a person there. */
+const MOST_PLACES = 48
+const MOST_MIXED_PLACES = 16
+const MOST_MIXES = 8
+const CELLS_PER_KEY = 6
 
-/** More places than this are not looked at for one fact. */
-const MOST_PLACES = 120
-/** Ways to fill in the other unknowns of the same person that are tried at each place. */
-const MOST_MIXES = 10
+export interface DecisiveInput {
+  sketch: Sketch
+  bounds: Bounds
+  findings: Findings
+  explorations: readonly Exploration[]
+  flags: readonly Flags[]
+}
+
+/** Every fact, review or empty parameter with two completions that differ in it alone and in the outcome. */
+export function decisiveFacts(input: DecisiveInput): Decisive[] {
+  const { sketch, bounds, findings, explorations } = input
+  const found = roundRobin(explorations)
+  const telling = tellingFlags(input.flags)
+  let places: Place[] | null = null
+  const out: Decisive[] = []
+  for (const unknown of unknownsOf(sketch, bounds)) {
+    if (!canShow(unknown, sketch, findings, bounds.disposable)) continue
+    let hit: Hit = null
+    if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input)
+    else {
+      places ??= placesOf(found, telling, bounds, sketch)
+      hit = firstHit(unknown, places)
+      if (!hit && unknown.focus)
+        hit = firstHit(unknown, placesOf(found, telling, bounds, sketch, unknown.focus))
+      if (!hit && unknown.person !== undefined) hit = mixedHit(unknown, sketch, places)
+    }
+    if (hit) out.push({ fact: unknown.fact, missing: unknown.missing, ...hit })
+  }
+  return out
+}
 
 /** The flags under which the side of the monitoring line, or the register, shows best. */
 function tellingFlags(sets: readonly Flags[]): Flags[] {
-  const monitor = (f: Flags, inRange: boolean) => outcomeOf(true, 'rest', inRange, f).monitor
-  const differs = sets.find((f) => monitor(f, true) !== monitor(f, false) && monitor(f, false) !== 'none')
-  const shows = sets.find((f) => monitor(f, true) !== monitor(f, false))
-  const quiet = sets.find((f) => outcomeOf(true, 'rest', false, f).category === 'none')
+  const differs = sets.find(
+    (f) => monitorFor(true, true, f) !== monitorFor(true, false, f) && monitorFor(true, false, f) !== 'none',
+  )
+  const shows = sets.find((f) => monitorFor(true, true, f) !== monitorFor(true, false, f))
+  const quiet = sets.find((f) => categoryFor('rest', monitorFor(true, false, f), f) === 'none')
   const list = [differs ?? shows, quiet, sets[0]].filter((f) => f !== undefined)
   return [...new Set(list)].slice(0, 2)
 }
 
-/** Places from which to move one fact: both ends of every elementary situation. */
-function placesOf(found: readonly Found[], flags: readonly Flags[], focus: Unknown['focus']): Place[] {
+/** Cells of all keys in turn, so that the first places already stand on all sides of the lines. */
+function roundRobin(explorations: readonly Exploration[]): Found[] {
+  const lists = explorations.flatMap((e) => [...e.found.values()].map(spreadOut))
+  const out: Found[] = []
+  for (let i = 0; i < CELLS_PER_KEY; i += 1) for (const list of lists) if (list[i]) out.push(list[i] as Found)
+  return out
+}
+
+/** A few of many, from the beginning to the end. */
+function spreadOut(list: readonly Found[]): Found[] {
+  if (list.length <= CELLS_PER_KEY) return [...list]
+  const step = (list.length - 1) / (CELLS_PER_KEY - 1)
+  return Array.from({ length: CELLS_PER_KEY }, (_, i) => list[Math.round(i * step)] as Found)
+}
+
+/** Places from which to move one fact: both ends of each cell, and right at the lines where something else is open. */
+function placesOf(
+  found: readonly Found[],
+  flags: readonly Flags[],
+  b: Bounds,
+  s: Sketch,
+  focus?: Unknown['focus'],
+): Place[] {
   const out: Place[] = []
+  const rigidOpen =
+    s.rigid === null || s.rigid.some((r) => r.gross.lo !== r.gross.hi || r.covered.lo !== r.covered.hi)
+  const atLines = hasOpen(b) || rigidOpen ? [true, false] : [false]
   for (const { cell, input } of found)
     for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const))
       for (const f of flags)
-        for (const atLine of [true, false]) {
+        for (const atLine of atLines) {
           if (out.length >= MOST_PLACES) return out
           const completion = fill(cell, f, input, { end, focus: focus ?? null, atLine })
           if (completion)
@@ -54,50 +114,20 @@ function placesOf(found: readonly Found[], flags: readonly Flags[], focus: Unkno
 }
 
 /** Moves one fact at one place. */
-function tryAt(unknown: Unknown, place: Place): { witness: [Completion, Completion]; spread: number } | null {
-  const here = outcomeKey(place.judgement)
-  const seen = new Map<string, Completion>([[here, place.completion]])
+function tryAt(unknown: Unknown, place: Place): Hit {
+  const { category, monitor } = place.judgement
+  let first: Completion | null = null
+  const others = new Set<string>()
   for (const variant of unknown.variants(place.completion, place.judgement)) {
-    const key = outcomeKey(judge(variant.household, variant.standards))
-    if (!seen.has(key)) seen.set(key, variant)
+    const j = judge(variant.household, variant.standards)
+    if (j.category === category && j.monitor === monitor) continue
+    first ??= variant
+    others.add(`${j.category}/${j.monitor}`)
   }
-  if (seen.size < 2) return null
-  const [first, second] = [...seen.values()]
-  return first && second ? { witness: [first, second], spread: seen.size } : null
+  return first ? { witness: [place.completion, first], spread: others.size + 1 } : null
 }
 
-/** Interleaves the keys, so that the first places already stand on all sides of the lines. */
-function roundRobin(explorations: readonly Exploration[]): Found[] {
-  const lists = explorations.flatMap((e) => [...e.found.values()])
-  const out: Found[] = []
-  for (let i = 0; lists.some((list) => i < list.length); i += 1)
-    for (const list of lists) if (list[i]) out.push(list[i] as Found)
-  return out
-}
-
-export function decisiveFacts(
-  sketch: Sketch,
-  bounds: Bounds,
-  explorations: readonly Exploration[],
-  flagSets: readonly Flags[],
-): Decisive[] {
-  const found = roundRobin(explorations)
-  const telling = tellingFlags(flagSets)
-  const places = placesOf(found, telling, undefined)
-  const quietPlaces = flagPlaces(explorations, flagSets)
-  const out: Decisive[] = []
-  for (const unknown of unknownsOf(sketch, bounds)) {
-    const hit =
-      firstHit(unknown, quietPlaces) ??
-      firstHit(unknown, places) ??
-      (unknown.focus ? firstHit(unknown, placesOf(found, telling, unknown.focus)) : null) ??
-      mixedHit(unknown, sketch, places)
-    if (hit) out.push({ fact: unknown.fact, missing: unknown.missing, ...hit })
-  }
-  return out
-}
-
-function firstHit(unknown: Unknown, places: readonly Place[]) {
+function firstHit(unknown: Unknown, places: readonly Place[]): Hit {
   for (const place of places) {
     const hit =
       tryAt(unknown, place) ?? (unknown.prepare ? tryAt(unknown, prepared(place, unknown.prepare)) : null)
@@ -111,29 +141,31 @@ function prepared(place: Place, prepare: (c: Completion) => Completion): Place {
   return { completion, judgement: judge(completion.household, completion.standards) }
 }
 
-/** For the yes/no facts: one place for each way the flags can stand that shows in an outcome. */
-function flagPlaces(explorations: readonly Exploration[], sets: readonly Flags[]): Place[] {
-  const out: Place[] = []
-  const seen = new Set<string>()
-  for (const e of explorations)
+/** A yes/no fact: looked up among all ways to set the flags, then shown at a place of its own. */
+function flagHit(unknown: Unknown, bit: number, input: DecisiveInput): Hit {
+  const off = input.flags.filter((f) => (f & bit) === 0 && input.flags.includes(f | bit))
+  if (off.length === 0) return null
+  for (const e of input.explorations)
     for (const list of e.found.values()) {
       const first = list[0]
       if (!first) continue
-      for (const flags of sets) {
-        const o = outcomeOf(e.hukou === 'rural', first.cell.tested, first.cell.inRange, flags)
-        const key = `${e.hukou}${o.category}${o.monitor}${first.cell.tested === 'rest'}${first.cell.inRange}`
-        if (seen.has(key) || out.length >= MOST_PLACES) continue
-        seen.add(key)
-        const completion = fill(first.cell, flags, first.input, { end: 'high', focus: null })
-        if (completion) out.push({ completion, judgement: judge(completion.household, completion.standards) })
+      const { tested, inRange } = first.cell
+      const told = (f: Flags): string => {
+        const monitor = monitorFor(e.hukou === 'rural', inRange, f)
+        return `${categoryFor(tested, monitor, f)}/${monitor}`
       }
+      const flags = off.find((f) => told(f) !== told(f | bit))
+      if (flags === undefined) continue
+      const completion = fill(first.cell, flags, first.input, { end: 'high', focus: null })
+      if (!completion) continue
+      const hit = tryAt(unknown, { completion, judgement: judge(completion.household, completion.standards) })
+      if (hit) return hit
     }
-  return out
+  return null
 }
 
-/** A fact of a person may show only when other unknowns of that person stand in a certain way. */
-function mixedHit(unknown: Unknown, sketch: Sketch, places: readonly Place[]) {
-  if (unknown.person === undefined) return null
+/** A fact of a person may show only when other unknowns of people stand in a certain way. */
+function mixedHit(unknown: Unknown, sketch: Sketch, places: readonly Place[]): Hit {
   const i = sketch.persons.findIndex((p) => p.id === unknown.person)
   const p = sketch.persons[i]
   if (!p) return null
@@ -142,7 +174,7 @@ function mixedHit(unknown: Unknown, sketch: Sketch, places: readonly Place[]) {
     seed = (seed * 48271) % 2147483647
     return seed % n
   }
-  for (const place of places.slice(0, MOST_PLACES / 2))
+  for (const place of places.slice(0, MOST_MIXED_PLACES))
     for (let k = 0; k < MOST_MIXES; k += 1) {
       const household = { ...place.completion.household }
       household.persons = household.persons.map((old, at) => {
@@ -181,4 +213,4 @@ function mixOf(p: PersonSketch, next: (n: number) => number) {
   }
 }
 
-const CAPABLE = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false } as const
+const CAPABLE: Supporter = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false }

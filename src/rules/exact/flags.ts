@@ -7,31 +7,24 @@ import { isHardSign } from '../readings.ts'
 import { type MonthsSketch, monthsOf, type Sketch } from '../sketch.ts'
 import { both } from './person.ts'
 
-/** The yes/no facts behind monitoring and "other"; everything else about them is numbers. */
-export interface Flags {
-  tuopin: boolean
-  serious: boolean
-  hardSign: boolean
-  gap: boolean
-  selfHelp: boolean
-  sudden: boolean
-  refused: boolean
-  exited: boolean
-}
-export type FlagName = keyof Flags
-export const FLAG_NAMES: readonly FlagName[] = [
-  'tuopin',
-  'serious',
-  'hardSign',
-  'gap',
-  'selfHelp',
-  'sudden',
-  'refused',
-  'exited',
-]
+/** The yes/no facts behind monitoring and "other", one bit each; everything else about a household is numbers. */
+export const FLAG = {
+  tuopin: 1,
+  serious: 2,
+  hardSign: 4,
+  gap: 8,
+  selfHelp: 16,
+  sudden: 32,
+  refused: 64,
+  exited: 128,
+} as const
+export type FlagName = keyof typeof FLAG
+/** One way to fill in all flags. */
+export type Flags = number
 
 const yes = (m: Maybe): boolean => (m & YES) !== 0
 const no = (m: Maybe): boolean => (m & NO) !== 0
+const has = (flags: Flags, bit: number): boolean => (flags & bit) !== 0
 
 export function gapMaybe(s: Sketch): Maybe {
   const four = [s.educationDropout, s.medicalUninsured, s.housingUnsafe, s.waterUnsafe]
@@ -53,62 +46,65 @@ export function watchMaybe(m: MonthsSketch, b: Bounds): Maybe {
   return both(can, m.never || m.span === null || m.span.hi > b.watchMonths.lo)
 }
 
-export function flagMaybes(s: Sketch, b: Bounds): Record<FlagName, Maybe> {
-  return {
-    tuopin: s.tuopin,
-    serious: s.basicLivingSerious,
-    hardSign: hardSignMaybe(s),
-    gap: gapMaybe(s),
-    selfHelp: s.selfHelpPossible,
-    sudden: s.suddenEvent,
-    refused: watchMaybe(s.refused, b),
-    exited: watchMaybe(s.exit, b),
-  }
+function flagMaybes(s: Sketch, b: Bounds): [number, Maybe][] {
+  return [
+    [FLAG.tuopin, s.tuopin],
+    [FLAG.serious, s.basicLivingSerious],
+    [FLAG.hardSign, hardSignMaybe(s)],
+    [FLAG.gap, gapMaybe(s)],
+    [FLAG.selfHelp, s.selfHelpPossible],
+    [FLAG.sudden, s.suddenEvent],
+    [FLAG.refused, watchMaybe(s.refused, b)],
+    [FLAG.exited, watchMaybe(s.exit, b)],
+  ]
 }
 
-/** Every way to fill in the flags. */
-export function flagSets(maybes: Record<FlagName, Maybe>): Flags[] {
-  let out: Flags[] = [
-    {
-      tuopin: false,
-      serious: false,
-      hardSign: false,
-      gap: false,
-      selfHelp: false,
-      sudden: false,
-      refused: false,
-      exited: false,
-    },
-  ]
-  for (const name of FLAG_NAMES) {
-    if (maybes[name] === NO) continue
-    const yesSide = out.map((flags) => ({ ...flags, [name]: true }))
-    out = maybes[name] === YES ? yesSide : [...out, ...yesSide]
+/** Every way to fill in the flags: 1 to 256. */
+export function flagSets(s: Sketch, b: Bounds): Flags[] {
+  let out: Flags[] = [0]
+  for (const [bit, maybe] of flagMaybes(s, b)) {
+    if (maybe === NO) continue
+    const on = out.map((flags) => flags | bit)
+    out = maybe === YES ? on : [...out, ...on]
   }
   return out
 }
 
 /** R9 and R11 from the side of every line and the flags. */
-export function outcomeOf(
-  rural: boolean,
-  tested: Tested,
-  inRange: boolean,
-  f: Flags,
-): { category: Category; monitor: Monitor } {
-  const monitor = monitorOf(
-    {
-      rural,
-      tuopin: f.tuopin,
-      hard: f.serious || f.hardSign,
-      gap: f.gap,
-      stuck: !f.selfHelp,
-      sudden: f.sudden,
-    },
-    inRange,
-  )
-  if (tested !== 'rest') return { category: tested, monitor }
-  const other = monitor !== 'none' || f.tuopin || f.refused || f.exited || f.serious
-  return { category: other ? 'other' : 'none', monitor }
+export function monitorFor(rural: boolean, inRange: boolean, f: Flags): Monitor {
+  const hardship = {
+    rural,
+    tuopin: has(f, FLAG.tuopin),
+    hard: has(f, FLAG.serious | FLAG.hardSign),
+    gap: has(f, FLAG.gap),
+    stuck: !has(f, FLAG.selfHelp),
+    sudden: has(f, FLAG.sudden),
+  }
+  return monitorOf(hardship, inRange)
+}
+
+export function categoryFor(tested: Tested, monitor: Monitor, f: Flags): Category {
+  if (tested !== 'rest') return tested
+  return monitor !== 'none' || has(f, FLAG.tuopin | FLAG.refused | FLAG.exited | FLAG.serious)
+    ? 'other'
+    : 'none'
+}
+
+/** What the flags can make of one side of the monitoring line: each with one way to it. */
+export interface FlagOutcome {
+  monitor: Monitor
+  /** Category where no class came out. */
+  rest: Category
+  flags: Flags
+}
+export function flagOutcomes(sets: readonly Flags[], rural: boolean, inRange: boolean): FlagOutcome[] {
+  const out: FlagOutcome[] = []
+  for (const flags of sets) {
+    const monitor = monitorFor(rural, inRange, flags)
+    const rest = categoryFor('rest', monitor, flags)
+    if (!out.some((o) => o.monitor === monitor && o.rest === rest)) out.push({ monitor, rest, flags })
+  }
+  return out
 }
 
 const side = (m: Maybe, wish: boolean): boolean => (m === EITHER ? wish : m === YES)
@@ -122,22 +118,22 @@ export function flagFacts(s: Sketch, f: Flags, watch: number) {
     waterUnsafe: s.waterUnsafe,
   }
   const names = ['educationDropout', 'medicalUninsured', 'housingUnsafe', 'waterUnsafe'] as const
-  const broken = f.gap
+  const broken = has(f, FLAG.gap)
     ? (names.find((k) => four[k] === YES) ?? names.find((k) => four[k] === EITHER))
     : undefined
   const guarantee = (k: (typeof names)[number]): boolean => four[k] === YES || k === broken
   return {
-    tuopin: f.tuopin,
-    basicLivingSerious: f.serious,
-    selfHelpPossible: f.selfHelp,
-    suddenEvent: f.sudden,
+    tuopin: has(f, FLAG.tuopin),
+    basicLivingSerious: has(f, FLAG.serious),
+    selfHelpPossible: has(f, FLAG.selfHelp),
+    suddenEvent: has(f, FLAG.sudden),
     educationDropout: guarantee('educationDropout'),
     medicalUninsured: guarantee('medicalUninsured'),
     housingUnsafe: guarantee('housingUnsafe'),
     waterUnsafe: guarantee('waterUnsafe'),
-    urgentSigns: signsFor(s, f.hardSign),
-    refusedMonths: monthsFor(s.refused, f.refused, watch),
-    exitMonths: monthsFor(s.exit, f.exited, watch),
+    urgentSigns: signsFor(s, has(f, FLAG.hardSign)),
+    refusedMonths: monthsFor(s.refused, has(f, FLAG.refused), watch),
+    exitMonths: monthsFor(s.exit, has(f, FLAG.exited), watch),
     onBenefit: s.onBenefit?.[0] ?? 'none',
     disaster12m: side(s.disaster12m, false),
     nearRelative: side(s.nearRelative, false),

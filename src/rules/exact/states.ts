@@ -37,7 +37,7 @@ export interface Scene {
   loose: readonly IncomeSketch[]
   looseIncome: Spans
   /** States after each layer, states[0] before the first. */
-  steps: readonly ReadonlyMap<string, State>[]
+  steps: readonly ReadonlyMap<number | string, State>[]
   states: readonly State[]
   /** False when a choice was widened beyond the truth (still never smaller). */
   exact: boolean
@@ -49,8 +49,10 @@ export interface Box {
   rate: Span
 }
 
-const keyOf = (s: State): string =>
-  `${s.counted}/${s.remaining}/${s.anyGone}/${s.transfers.lo}/${s.transfers.hi}`
+const keyOf = (s: State): number | string => {
+  const key = s.counted * 256 + s.remaining * 2 + (s.anyGone ? 1 : 0)
+  return s.transfers === NONE ? key : `${key}/${s.transfers.lo}/${s.transfers.hi}`
+}
 
 const ANY_INCOME: Spans = [0, UNBOUNDED]
 
@@ -91,8 +93,8 @@ function choicesOf(profiles: readonly Profile[], own: Spans, box: Box, leaving: 
   return out
 }
 
-function advance(states: ReadonlyMap<string, State>, layer: Layer): Map<string, State> {
-  const next = new Map<string, State>()
+function advance(states: ReadonlyMap<number | string, State>, layer: Layer): Map<number | string, State> {
+  const next = new Map<number | string, State>()
   for (const s of states.values())
     for (const c of layer.choices) {
       const t = {
@@ -110,9 +112,13 @@ function advance(states: ReadonlyMap<string, State>, layer: Layer): Map<string, 
 }
 
 /** Adds people of whom nothing is known: any of them may count or not, leave or stay. */
-function withStrangers(states: ReadonlyMap<string, State>, strangers: Span, leaving: boolean): State[] {
+function withStrangers(
+  states: ReadonlyMap<number | string, State>,
+  strangers: Span,
+  leaving: boolean,
+): State[] {
   if (strangers.hi === 0) return [...states.values()]
-  const next = new Map<string, State>()
+  const next = new Map<number | string, State>()
   for (const s of states.values())
     for (let staying = 0; staying <= strangers.hi; staying += 1)
       for (let leavers = 0; leavers <= strangers.hi - staying; leavers += 1) {
@@ -201,7 +207,7 @@ export function sceneOf(
     )
     return { person, items, choices, transfers: transfersOf(items, b) }
   })
-  const steps: Map<string, State>[] = [
+  const steps: Map<number | string, State>[] = [
     new Map([
       ['', { counted: 0, remaining: 0, anyGone: false, income: looseIncome, transfers: looseTransfers }],
     ]),

@@ -7,6 +7,7 @@ import { vehicleRow } from '../readings.ts'
 import type { IncomeSketch, MonthsSketch, PersonSketch, Sketch } from '../sketch.ts'
 import { propertyFor } from './assets.ts'
 import type { Completion } from './fill.ts'
+import type { FlagName } from './flags.ts'
 
 /** One thing that is not known exactly, and how to try other values of it in a completion. */
 export interface Unknown {
@@ -14,6 +15,12 @@ export interface Unknown {
   fact: string
   /** Nothing at all was said about it. */
   missing: boolean
+  /** The part of the rules that reads it. */
+  part: 'flag' | 'income' | 'rigid' | 'property' | 'person' | 'whole' | 'standards'
+  /** The yes/no it stands for, where it stands for one. */
+  flag?: FlagName
+  /** For facts of a person: which one. */
+  attribute?: string
   /** Belongs to this person, whose other unknowns may have to be varied too. */
   person?: string
   focus?: IncomeSketch
@@ -21,6 +28,22 @@ export interface Unknown {
   prepare?: (c: Completion) => Completion
   /** Completions that differ from this one in the fact alone. */
   variants: (c: Completion, j: Judgement) => Completion[]
+}
+
+type Draft = Omit<Unknown, 'part' | 'attribute'>
+
+/** The part of the rules a fact belongs to, and which attribute of a person it is, from its path. */
+function placed(draft: Draft): Unknown {
+  const { fact } = draft
+  if (draft.flag !== undefined) return { ...draft, part: 'flag' }
+  if (fact.startsWith('standards.')) return { ...draft, part: 'standards' }
+  if (draft.person !== undefined) {
+    const review = fact.startsWith('review.') ? 'review' : fact.slice(fact.lastIndexOf('.') + 1)
+    return { ...draft, part: 'person', attribute: fact.startsWith('obligors.') ? 'obligors' : review }
+  }
+  const room = fact === 'review.property' ? 'property' : fact.split(/[.[]/)[0]
+  if (room === 'income' || room === 'rigid' || room === 'property') return { ...draft, part: room }
+  return { ...draft, part: 'whole' }
 }
 
 const within = (span: Span, values: readonly number[]): number[] => [
@@ -59,25 +82,32 @@ function incomeLines(c: Completion, j: Judgement): number[] {
 const rigidNeed = (c: Completion, j: Judgement): number =>
   Math.max(1, ceilDiv(c.standards.rigidRatio * j.income, SCALE) + (c.standards.rigidInclusive ? 0 : 1))
 
-function flagUnknown(fact: string, m: Maybe, key: keyof Household): Unknown[] {
+function flagUnknown(fact: string, m: Maybe, key: keyof Household, flag: FlagName): Draft[] {
   if (m !== EITHER) return []
   return [
     {
       fact,
       missing: true,
+      flag,
       variants: (c) =>
         [true, false].filter((v) => v !== c.household[key]).map((v) => withHousehold(c, { [key]: v })),
     },
   ]
 }
 
-function monthsUnknown(fact: string, m: MonthsSketch, key: 'refusedMonths' | 'exitMonths'): Unknown[] {
+function monthsUnknown(
+  fact: string,
+  m: MonthsSketch,
+  key: 'refusedMonths' | 'exitMonths',
+  flag: FlagName,
+): Draft[] {
   const span = m.span
   if (!span || (isExact(span) && !m.never)) return []
   return [
     {
       fact,
       missing: m.never,
+      flag,
       variants: (c) => {
         const w = c.standards.watchMonths
         const values = [...within(span, [span.lo, span.hi, w, w + 1]), ...(m.never ? [NEVER] : [])]
@@ -87,15 +117,17 @@ function monthsUnknown(fact: string, m: MonthsSketch, key: 'refusedMonths' | 'ex
   ]
 }
 
-function propertyUnknowns(s: Sketch): Unknown[] {
+function propertyUnknowns(s: Sketch): Draft[] {
   const p = s.property
   const change = (c: Completion, part: Partial<Household['property']>): Completion =>
     withHousehold(c, { property: { ...c.household.property, ...part } })
-  const flag = (fact: string, m: Maybe, key: 'boughtHouse' | 'commercial' | 'lavish'): Unknown[] =>
+  // Where no row asks for a review, its verdict is free: the refusing one shows a move into review.
+  const refused = (c: Completion): Completion => change(c, { reviewPasses: false })
+  const flag = (fact: string, m: Maybe, key: 'boughtHouse' | 'commercial' | 'lavish'): Draft[] =>
     m === EITHER
       ? [{ fact, missing: true, variants: (c) => [true, false].map((v) => change(c, { [key]: v })) }]
       : []
-  const out: Unknown[] = [
+  const out: Draft[] = [
     ...flag('property.boughtHouse12m', p.boughtHouse, 'boughtHouse'),
     ...flag('property.commercialProperty', p.commercial, 'commercial'),
     ...flag('property.lavish', p.lavish, 'lavish'),
@@ -117,6 +149,7 @@ function propertyUnknowns(s: Sketch): Unknown[] {
     out.push({
       fact: 'property.houses',
       missing: isOpen(p.houses),
+      prepare: refused,
       variants: (c) =>
         within(p.houses, [0, 1, 2, 3, p.houses.lo, p.houses.hi]).map((houses) => change(c, { houses })),
     })
@@ -136,12 +169,14 @@ function propertyUnknowns(s: Sketch): Unknown[] {
     out.push({
       fact: 'property.business',
       missing: p.business.length === 5,
+      prepare: refused,
       variants: (c) => p.business.map((business) => change(c, { business })),
     })
   if (p.vehicles === null)
     out.push({
       fact: 'property.vehicles',
       missing: true,
+      prepare: refused,
       variants: (c) =>
         ([[], ['car'], ['truck_only_livelihood']] as const).map((vehicles) => change(c, { vehicles })),
     })
@@ -150,6 +185,7 @@ function propertyUnknowns(s: Sketch): Unknown[] {
       out.push({
         fact: `property.vehicles[${i}]`,
         missing: options.length === VEHICLES.length,
+        prepare: refused,
         variants: (c) =>
           options.map((v) =>
             change(c, { vehicles: c.household.property.vehicles.map((old, k) => (k === i ? v : old)) }),
@@ -176,7 +212,7 @@ const needsReview = (c: Completion): boolean => {
 /** No upper end and nothing below: nothing was said. */
 export const isOpen = (span: Span): boolean => span.lo === 0 && span.hi >= 1e13
 
-function incomeUnknowns(s: Sketch, b: Bounds): Unknown[] {
+function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
   if (s.income === null)
     return [
       {
@@ -199,7 +235,7 @@ function incomeUnknowns(s: Sketch, b: Bounds): Unknown[] {
   return s.income.flatMap((item, i) => {
     const change = (c: Completion, part: Partial<Household['income'][number]>): Completion =>
       withHousehold(c, { income: c.household.income.map((old, k) => (k === i ? { ...old, ...part } : old)) })
-    const out: Unknown[] = []
+    const out: Draft[] = []
     if (!isExact(item.amount))
       out.push({
         fact: `income[${i}].amount`,
@@ -246,7 +282,7 @@ function amountVariants(c: Completion, j: Judgement, item: IncomeSketch, index: 
   return within(item.amount, [item.amount.lo, item.amount.hi, ...targets, ...gross])
 }
 
-function rigidUnknowns(s: Sketch): Unknown[] {
+function rigidUnknowns(s: Sketch): Draft[] {
   if (s.rigid === null)
     return [
       {
@@ -263,7 +299,7 @@ function rigidUnknowns(s: Sketch): Unknown[] {
   return s.rigid.flatMap((item, i) => {
     const change = (c: Completion, part: Partial<Household['rigid'][number]>): Completion =>
       withHousehold(c, { rigid: c.household.rigid.map((old, k) => (k === i ? { ...old, ...part } : old)) })
-    const out: Unknown[] = []
+    const out: Draft[] = []
     /** The own share this item must have for X to reach its line. */
     const need = (c: Completion, j: Judgement): number => {
       const now = c.household.rigid[i]
@@ -311,7 +347,7 @@ function rigidUnknowns(s: Sketch): Unknown[] {
 
 const TURNS = [0, 15, 16, 17, 18, 59, 60, 69, 70]
 
-function memberUnknowns(p: PersonSketch, i: number): Unknown[] {
+function memberUnknowns(p: PersonSketch, i: number): Draft[] {
   const path = `members.${p.id}`
   const change = (c: Completion, part: Partial<Person>): Completion =>
     withHousehold(c, { persons: c.household.persons.map((old, k) => (k === i ? { ...old, ...part } : old)) })
@@ -320,13 +356,13 @@ function memberUnknowns(p: PersonSketch, i: number): Unknown[] {
     key: K,
     values: readonly Person[K][],
     missing: boolean,
-  ): Unknown => ({
+  ): Draft => ({
     fact: `${path}.${name}`,
     missing,
     person: p.id,
     variants: (c) => values.map((v) => change(c, { [key]: v } as Partial<Person>)),
   })
-  const out: Unknown[] = []
+  const out: Draft[] = []
   if (p.rel.length > 1) out.push(one('rel', 'rel', p.rel, p.rel.length === 8))
   if (!isExact(p.age))
     out.push(
@@ -346,7 +382,7 @@ function memberUnknowns(p: PersonSketch, i: number): Unknown[] {
   return [...out, ...supporterUnknowns(p, i)]
 }
 
-function supporterUnknowns(p: PersonSketch, i: number): Unknown[] {
+function supporterUnknowns(p: PersonSketch, i: number): Draft[] {
   const path = `obligors.${p.id}`
   const put = (c: Completion, supporters: Person['supporters']): Completion =>
     withHousehold(c, {
@@ -369,7 +405,7 @@ function supporterUnknowns(p: PersonSketch, i: number): Unknown[] {
       key: string,
       values: (c: Completion) => readonly T[],
       missing: boolean,
-    ): Unknown => ({
+    ): Draft => ({
       fact: `${path}[${k}].${name}`,
       missing,
       person: p.id,
@@ -381,7 +417,7 @@ function supporterUnknowns(p: PersonSketch, i: number): Unknown[] {
           ),
         ),
     })
-    const out: Unknown[] = []
+    const out: Draft[] = []
     if (!isExact(s.age))
       out.push(one('age', 'age', () => within(s.age, [s.age.lo, s.age.hi, 59, 60, 69, 70]), isOpen(s.age)))
     if (s.incapacity.length > 1)
@@ -406,7 +442,7 @@ function supporterUnknowns(p: PersonSketch, i: number): Unknown[] {
   })
 }
 
-function strangersUnknown(s: Sketch): Unknown[] {
+function strangersUnknown(s: Sketch): Draft[] {
   if (s.strangers.hi === 0) return []
   const known = s.persons.length
   const make = (count: number, counts: boolean, leaves: boolean): Person[] =>
@@ -457,19 +493,20 @@ function strangersUnknown(s: Sketch): Unknown[] {
   ]
 }
 
-function hukouUnknown(s: Sketch): Unknown[] {
+function hukouUnknown(s: Sketch): Draft[] {
   if (s.hukou.length < 2) return []
   return [
     { fact: 'hukou', missing: true, variants: (c) => s.hukou.map((hukou) => withHousehold(c, { hukou })) },
   ]
 }
 
-function signUnknowns(s: Sketch): Unknown[] {
+function signUnknowns(s: Sketch): Draft[] {
   if (s.urgentSigns === null)
     return [
       {
         fact: 'urgentSigns',
         missing: true,
+        flag: 'hardSign',
         variants: (c) => [[], ['no_food' as const]].map((urgentSigns) => withHousehold(c, { urgentSigns })),
       },
     ]
@@ -479,6 +516,7 @@ function signUnknowns(s: Sketch): Unknown[] {
       : [
           {
             fact: `urgentSigns[${i}]`,
+            flag: 'hardSign',
             missing: options.length === 6,
             variants: (c: Completion) =>
               options.map((sign) =>
@@ -493,30 +531,31 @@ function signUnknowns(s: Sketch): Unknown[] {
 
 /** Every fact, review and parameter that is not known exactly and that an outcome can read. */
 export function unknownsOf(s: Sketch, b: Bounds): Unknown[] {
-  return [
+  const drafts: Draft[] = [
     ...hukouUnknown(s),
     ...strangersUnknown(s),
     ...incomeUnknowns(s, b),
     ...rigidUnknowns(s),
     ...propertyUnknowns(s),
     ...s.persons.flatMap(memberUnknowns),
-    ...flagUnknown('tuopin', s.tuopin, 'tuopin'),
-    ...flagUnknown('basicLivingSerious', s.basicLivingSerious, 'basicLivingSerious'),
-    ...flagUnknown('selfHelpPossible', s.selfHelpPossible, 'selfHelpPossible'),
-    ...flagUnknown('suddenEvent', s.suddenEvent, 'suddenEvent'),
-    ...flagUnknown('guarantees.educationDropout', s.educationDropout, 'educationDropout'),
-    ...flagUnknown('guarantees.medicalUninsured', s.medicalUninsured, 'medicalUninsured'),
-    ...flagUnknown('guarantees.housingUnsafe', s.housingUnsafe, 'housingUnsafe'),
-    ...flagUnknown('guarantees.waterUnsafe', s.waterUnsafe, 'waterUnsafe'),
-    ...monthsUnknown('dibaoRefusedMonths', s.refused, 'refusedMonths'),
-    ...monthsUnknown('dibaoExitMonths', s.exit, 'exitMonths'),
+    ...flagUnknown('tuopin', s.tuopin, 'tuopin', 'tuopin'),
+    ...flagUnknown('basicLivingSerious', s.basicLivingSerious, 'basicLivingSerious', 'serious'),
+    ...flagUnknown('selfHelpPossible', s.selfHelpPossible, 'selfHelpPossible', 'selfHelp'),
+    ...flagUnknown('suddenEvent', s.suddenEvent, 'suddenEvent', 'sudden'),
+    ...flagUnknown('guarantees.educationDropout', s.educationDropout, 'educationDropout', 'gap'),
+    ...flagUnknown('guarantees.medicalUninsured', s.medicalUninsured, 'medicalUninsured', 'gap'),
+    ...flagUnknown('guarantees.housingUnsafe', s.housingUnsafe, 'housingUnsafe', 'gap'),
+    ...flagUnknown('guarantees.waterUnsafe', s.waterUnsafe, 'waterUnsafe', 'gap'),
+    ...monthsUnknown('dibaoRefusedMonths', s.refused, 'refusedMonths', 'refused'),
+    ...monthsUnknown('dibaoExitMonths', s.exit, 'exitMonths', 'exited'),
     ...signUnknowns(s),
     ...standardUnknowns(b),
   ]
+  return drafts.map(placed)
 }
 
-function standardUnknowns(b: Bounds): Unknown[] {
-  const out: Unknown[] = []
+function standardUnknowns(b: Bounds): Draft[] {
+  const out: Draft[] = []
   const add = (
     fact: string,
     span: Span,
