@@ -250,6 +250,11 @@ describe('the quarterly ledger', () => {
   test('holds what happened in the quarter, numbered', () => {
     const decision = { civil: 'dibao', monitor: 'none', decidedOn: '2026-10-08' } as const
     const entries = [entry, { ...entry, doneOn: '2026-10-01' }, { ...entry, decision }]
+    const last = [
+      { ...entry, closedOn: '2026-12-31' },
+      { ...entry, closedOn: '2027-01-01' },
+    ]
+    expect(table(ledgerSheet(quarterOf('2026-11-23'), last))).toHaveLength(1)
     const rows = table(ledgerSheet(quarterOf('2026-11-23'), entries))
     expect(rows.map((row) => row.序号)).toEqual([1, 2])
     expect(rows[1]).toMatchObject({ 民政认定: '最低生活保障对象', 监测认定: '未列入' })
