@@ -1,6 +1,6 @@
 /**
  * `npm run wechat:menu` publishes the menu; `npm run wechat:qr -- 652826101203 …` makes village codes
- * (permanent ones, or `--days 30`). Needs WECHAT_APP_ID and WECHAT_APP_SECRET, and a listed IP address.
+ * (permanent ones, or `--days 30`); a 9-digit township code stands for all its villages. Needs WECHAT_APP_ID and WECHAT_APP_SECRET, and a listed IP address.
  */
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
@@ -12,6 +12,7 @@ import { createQr, qrPicture } from '../src/channels/wechat/qr.ts'
 import { parseSettings, type WechatSettings } from '../src/config/settings.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { systemIds } from '../src/kernel/ids.ts'
+import { townships } from '../src/policy/places.ts'
 
 const deps: ChannelDeps = {
   clock: systemClock,
@@ -28,10 +29,15 @@ async function menu(wechat: WechatSettings): Promise<boolean> {
   return code === 0
 }
 
+const villagesOf = (code: string): readonly string[] =>
+  /^\d{12}$/.test(code)
+    ? [code]
+    : (townships.find((township) => township.code === code)?.villages.map((village) => village.code) ?? [])
+
 async function codes(wechat: WechatSettings, args: readonly string[]): Promise<boolean> {
   const days = args.indexOf('--days')
   const life = days >= 0 ? { seconds: Number(args[days + 1]) * 86_400 } : ('permanent' as const)
-  const scenes = args.filter((arg, at) => /^\d{12}$/.test(arg) && at !== days + 1)
+  const scenes = args.flatMap((arg) => villagesOf(arg))
   let good = scenes.length > 0
   for (const scene of scenes) {
     const made = await createQr(wechat, deps, scene, life)
@@ -39,7 +45,8 @@ async function codes(wechat: WechatSettings, args: readonly string[]): Promise<b
     console.log(`${scene} ${picture ?? `失败 failed: ${wechatCode(made) ?? 'no answer'}`}`)
     good = good && picture !== null
   }
-  if (scenes.length === 0) console.log('请给出12位村（社区）代码。 Give 12-digit village codes.')
+  if (scenes.length === 0)
+    console.log('请给出12位村（社区）代码或9位乡镇代码。 Give 12-digit village or 9-digit township codes.')
   return good
 }
 

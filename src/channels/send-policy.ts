@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { SendOutcome } from './channel.ts'
 import type { ChannelId, Inbound } from './message.ts'
 
@@ -101,4 +102,18 @@ export function windowAfterSend(
   }
   if (!window.message || window.message.left === null) return { ...window, recent }
   return { ...window, recent, message: { ...window.message, left: Math.max(0, window.message.left - 1) } }
+}
+
+const windowPart = z.object({ until: z.number(), left: z.number().nullable() })
+const windowSchema = z.object({
+  message: windowPart.nullable(),
+  moment: z.object({ until: z.number(), left: z.number() }).nullable(),
+  recent: z.array(z.number()),
+})
+
+/** A stored window; what cannot be read counts as closed. */
+export function readWindow(stored: string | null | undefined): SendWindow {
+  if (!stored) return closedWindow
+  const parsed = windowSchema.safeParse(JSON.parse(stored))
+  return parsed.success ? parsed.data : closedWindow
 }

@@ -16,11 +16,11 @@ export function openWecom(
 }
 
 /**
- * The handshake's echo, or null. Only a plain word is echoed: a captured message replayed as `echostr`
- * must not come back decrypted. A `+` that a decoder turned into a space is put back.
+ * The handshake's echo, or null. Whatever begins like a message is not echoed: a captured one replayed as
+ * `echostr` must not come back decrypted. A `+` that a decoder turned into a space is put back.
  */
 export function openEcho(frame: FrameKey, query: URLSearchParams, now: number): string | null {
   const echo = (query.get('echostr') ?? '').replaceAll(' ', '+')
   const plain = echo === '' ? null : openWecom(frame, query, echo, now)
-  return plain !== null && /^[A-Za-z0-9_-]{1,128}$/.test(plain) ? plain : null
+  return plain !== null && /^[^<{[\s\p{Cc}][^\p{Cc}]{0,255}$/u.test(plain) ? plain : null
 }
