@@ -1,6 +1,5 @@
 import type { ChannelId, Inbound, Reply } from '../channels/message.ts'
 import { type Envelope, envelopeSchema } from '../conversation/envelope.ts'
-import type { Fact } from '../facts/fact.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isLang } from '../kernel/lang.ts'
@@ -9,9 +8,12 @@ import { newCode, normaliseCode } from '../leads/code.ts'
 import type { LeadGlance } from '../leads/lead.ts'
 import { commitTalk, eraseTalk } from '../storage/commit-talk.ts'
 import { type LeadRowGlance, type LoadedTalk, loadTalk } from '../storage/load-talk.ts'
-import { whereFacts, wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
+import { wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
 import { isUniqueViolation } from '../storage/unique-violation.ts'
+import { aideCodeIn } from './aide/aide-code.ts'
+import { isForAide, takeAideMessage } from './aide/take-aide-message.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
+import { openFacts } from './open-facts.ts'
 import { reachDatabase } from './reach-database.ts'
 import { sealTurn } from './seal-turn.ts'
 import { takeTurn } from './take-turn.ts'
@@ -65,11 +67,23 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
   const hashes = await fingerprintsOf(inbound, deps.sealer)
   const key = { channel: inbound.channel, account: inbound.account, personHash: hashes.personHash }
   const code = inbound.what.kind === 'text' ? normaliseCode(inbound.what.text) : null
+  const invitation = aideCodeIn(inbound)
+  const aideCode =
+    invitation === null
+      ? null
+      : {
+          text: invitation,
+          hash: await deps.sealer.fingerprint(invitation, 'aide-code'),
+        }
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const loaded = await reachDatabase(() => loadTalk(deps.db, key, hashes.inboundHash, code))
+    const loaded = await reachDatabase(() =>
+      loadTalk(deps.db, key, hashes.inboundHash, code, aideCode?.hash ?? null),
+    )
     if (loaded.handled) return repeatOf(loaded, deps.sealer)
     if (!loaded.talk && arrival.mustExist) throw new AppError('not_found', 'unknown conversation')
     try {
+      const message = { inbound, arrival, hashes, loaded, code: aideCode }
+      if (isForAide(message)) return await takeAideMessage(message, deps)
       return await decideAndCommit(inbound, arrival, hashes, loaded, code, deps)
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
@@ -94,18 +108,6 @@ async function repeatOf(loaded: LoadedTalk, sealer: Sealer): Promise<Taken> {
   }
 }
 
-async function openFacts(loaded: LoadedTalk, sealer: Sealer): Promise<Fact[]> {
-  const opened = await Promise.all(
-    loaded.batches.map(async (batch) => {
-      const facts = JSON.parse(
-        await sealer.open(batch.factsSealed, whereFacts(batch.reportId, batch.seq)),
-      ) as Fact[]
-      return facts.map((fact) => ({ ...fact, at: batch.at }))
-    }),
-  )
-  return opened.flat()
-}
-
 function readEnvelope(text: string | undefined): Envelope | null {
   const parsed = envelopeSchema.safeParse(JSON.parse(text ?? 'null'))
   return parsed.success ? parsed.data : null
@@ -127,7 +129,7 @@ async function standingOf(
     lang: isLang(lang) ? lang : null,
     envelope: readEnvelope(talk?.envelope),
     reportId: talk?.reportId ?? fresh.reportId,
-    facts: await openFacts(loaded, sealer),
+    facts: await openFacts(loaded.batches, sealer),
     leads: loaded.leads.map(glanceOf),
     lastAt: talk?.lastAt ?? null,
     personInCharge: talk?.inCharge != null,
@@ -141,6 +143,7 @@ function eventOf(
   code: string | null,
   now: number,
 ): TurnEvent {
+  if (arrival.quiet) return { at: now, what: { kind: 'quiet' } }
   const place = arrival.place === undefined ? {} : { place: arrival.place }
   if (code) {
     return {

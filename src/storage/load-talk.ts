@@ -1,7 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { audit, settings } from './tables/county.ts'
 import { evaluations, leads } from './tables/leads.ts'
+import { aideBindings, aideCodes, aideCodeUses, aides, aideVillages } from './tables/staff.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
 
 export type PersonKey = { channel: string; account: string; personHash: string }
@@ -22,9 +23,16 @@ export const glance = {
 
 /**
  * Everything one turn needs, in one read batch: the turn this message already had (a retry), the talk, the facts of its
- * report, the person's leads, a lead named by code, the tail of the audit chain, and which standards are current.
+ * report, the person's leads, a lead named by code, the tail of the audit chain, which standards are current, whether the
+ * person is bound as an aide, and the binding code in the message (`aideCode`, its fingerprint).
  */
-export async function loadTalk(db: Db, key: PersonKey, inboundHash: string, code: string | null) {
+export async function loadTalk(
+  db: Db,
+  key: PersonKey,
+  inboundHash: string,
+  code: string | null,
+  aideCode: string | null = null,
+) {
   const mine = and(
     eq(conversations.channel, key.channel),
     eq(conversations.account, key.account),
@@ -32,27 +40,49 @@ export async function loadTalk(db: Db, key: PersonKey, inboundHash: string, code
   )
   const reportId = db.select({ id: conversations.reportId }).from(conversations).where(mine)
   const conversationId = db.select({ id: conversations.id }).from(conversations).where(mine)
-  const [handled, talks, batches, own, named, evaluated, tail, revision] = await db.batch([
-    db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
-    db.select().from(conversations).where(mine),
-    db.select().from(factBatches).where(eq(factBatches.reportId, reportId)).orderBy(factBatches.seq),
-    db
-      .select(glance)
-      .from(leads)
-      .where(eq(leads.conversationId, conversationId))
-      .orderBy(desc(leads.openedAt))
-      .limit(20),
-    db
-      .select(glance)
-      .from(leads)
-      .where(eq(leads.code, code ?? '')),
-    db
-      .select({ seq: sql<number | null>`max(${evaluations.seq})` })
-      .from(evaluations)
-      .where(eq(evaluations.leadId, reportId)),
-    db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
-    db.select({ value: settings.value }).from(settings).where(eq(settings.key, 'standards_revision')),
-  ])
+  const bound = and(
+    eq(aideBindings.channel, key.channel),
+    eq(aideBindings.account, key.account),
+    eq(aideBindings.personHash, key.personHash),
+    isNull(aideBindings.endedAt),
+  )
+  const [handled, talks, batches, own, named, evaluated, tail, revision, villages, invitation, uses] =
+    await db.batch([
+      db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
+      db.select().from(conversations).where(mine),
+      db.select().from(factBatches).where(eq(factBatches.reportId, reportId)).orderBy(factBatches.seq),
+      db
+        .select(glance)
+        .from(leads)
+        .where(eq(leads.conversationId, conversationId))
+        .orderBy(desc(leads.openedAt))
+        .limit(20),
+      db
+        .select(glance)
+        .from(leads)
+        .where(eq(leads.code, code ?? '')),
+      db
+        .select({ seq: sql<number | null>`max(${evaluations.seq})` })
+        .from(evaluations)
+        .where(eq(evaluations.leadId, reportId)),
+      db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
+      db.select({ value: settings.value }).from(settings).where(eq(settings.key, 'standards_revision')),
+      db
+        .select({ aideId: aideBindings.aideId, township: aides.township, village: aideVillages.village })
+        .from(aideBindings)
+        .innerJoin(aides, and(eq(aides.id, aideBindings.aideId), isNull(aides.endedAt)))
+        .leftJoin(aideVillages, eq(aideVillages.aideId, aideBindings.aideId))
+        .where(bound),
+      db
+        .select({ code: aideCodes, endedAt: aides.endedAt })
+        .from(aideCodes)
+        .innerJoin(aides, eq(aides.id, aideCodes.aideId))
+        .where(eq(aideCodes.codeHash, aideCode ?? '')),
+      db
+        .select({ slot: aideCodeUses.slot })
+        .from(aideCodeUses)
+        .where(eq(aideCodeUses.codeHash, aideCode ?? '')),
+    ])
   return {
     handled: handled[0] ?? null,
     talk: talks[0] ?? null,
@@ -62,8 +92,19 @@ export async function loadTalk(db: Db, key: PersonKey, inboundHash: string, code
     lastEvaluation: evaluated[0]?.seq ?? 0,
     auditTail: tail[0] ?? null,
     standardsRevision: revision[0]?.value ?? '',
+    aide: boundAide(villages),
+    invitation: invitation[0] ? { ...invitation[0], slots: uses.map(({ slot }) => slot) } : null,
   }
 }
 
+/** The aide this person is bound as, with the villages served; null for everybody else. */
+function boundAide(rows: readonly { aideId: string; township: string; village: string | null }[]) {
+  const [first] = rows
+  if (!first) return null
+  const villages = rows.flatMap(({ village }) => (village === null ? [] : [village])).sort()
+  return { id: first.aideId, township: first.township, villages }
+}
+
+export type BoundAide = NonNullable<ReturnType<typeof boundAide>>
 export type LoadedTalk = Awaited<ReturnType<typeof loadTalk>>
 export type LeadRowGlance = LoadedTalk['leads'][number]

@@ -28,3 +28,8 @@ export const whereAideName = (aideId: string): string => `aides|${aideId}|name`
 export const whereAidePhone = (aideId: string): string => `aides|${aideId}|phone`
 
 export const whereNote = (noteId: string): string => `notes|${noteId}|text`
+
+/** What an aide has written and not confirmed yet. */
+export const whereDraft = (conversationId: string): string => `conversations|${conversationId}|draft`
+
+export const whereTaskReason = (taskId: string): string => `tasks|${taskId}|reason`

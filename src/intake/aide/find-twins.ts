@@ -1,0 +1,53 @@
+import type { DraftHousehold } from '../../conversation/aide/draft.ts'
+import type { Fact, Json } from '../../facts/fact.ts'
+import { latest, statedRange } from '../../facts/latest.ts'
+import { findDuplicates, type Household } from '../../leads/duplicate.ts'
+import type { Neighbour } from './aide-turn.ts'
+
+const mostShown = 3
+
+type Told = readonly Pick<Fact, 'id' | 'value'>[]
+
+/** Members and ages out of a log, for comparing households. */
+export function familyOf(facts: Told): Pick<Household, 'members' | 'ages'> {
+  const now = latest(facts.map((fact) => ({ ...fact, speaker: 'aide' as const })))
+  const size = statedRange(now, 'household.size')
+  const persons = now.get('persons')?.value
+  const ages = (Array.isArray(persons) ? persons : []).flatMap((person: Json) => {
+    const age = (person as { readonly age?: Json }).age
+    return typeof age === 'number' ? [age] : []
+  })
+  const members = size?.min !== undefined && size.max !== undefined ? { min: size.min, max: size.max } : null
+  return { members, ages }
+}
+
+export function householdOf(one: DraftHousehold, phoneHashes: ReadonlyMap<string, string>): Household {
+  return {
+    township: one.village?.slice(0, 9) ?? null,
+    village: one.village,
+    groupNo: one.group,
+    name: one.name,
+    phoneHash: one.phone === null ? null : (phoneHashes.get(one.phone) ?? null),
+    ...familyOf(one.facts),
+  }
+}
+
+/** Leads that may be this household and are worth a question: a like name or the same phone, or strong in all. */
+export function twinsOf(
+  one: DraftHousehold,
+  neighbours: readonly Neighbour[],
+  phoneHashes: ReadonlyMap<string, string>,
+): { shown: readonly Neighbour[]; hidden: readonly Neighbour[] } {
+  const found = findDuplicates(householdOf(one, phoneHashes), neighbours).filter(
+    ({ level, evidence }) =>
+      level === 'likely' ||
+      evidence.some(
+        ({ reason }) => reason === 'name_same' || reason === 'phone_same' || reason === 'name_like',
+      ),
+  )
+  const leads = found.map(({ lead }) => lead)
+  return {
+    shown: leads.filter(({ hidden }) => !hidden).slice(0, mostShown),
+    hidden: leads.filter(({ hidden }) => hidden).slice(0, mostShown),
+  }
+}
