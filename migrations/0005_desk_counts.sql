@@ -1,0 +1,2 @@
+DROP INDEX `leads_open_county`;--> statement-breakpoint
+CREATE INDEX `leads_open_desk` ON `leads` (`urgent`,`due_at`,`id`,`owner_id`,`stage`,`unfinished`,`closed_at`) WHERE "leads"."closed_at" is null;
