@@ -11,7 +11,7 @@ export type ChatForm = {
   place: string | null
   text: string
   choice: string | null
-  /** The form only opens the talk or goes back to it. */
+  /** The form only opens the talk. */
   open: boolean
   forget: boolean
 }

@@ -63,9 +63,13 @@ export const PlainChoices = ({ lang, plain, underWay }: PlainProps) => (
         {pageText(lang, 'chat.resend')}
       </button>
     ) : null}
-    {plain ? null : (
+    {plain ? null : underWay ? (
+      <button type="submit" name="word" value={pageText(lang, 'chat.plain_go_on')} class="choice" form="say">
+        {pageText(lang, 'chat.plain_go_on')}
+      </button>
+    ) : (
       <button type="submit" name="open" value="1" class="choice" form="say">
-        {pageText(lang, underWay ? 'chat.plain_go_on' : 'chat.start')}
+        {pageText(lang, 'chat.start')}
       </button>
     )}
   </>

@@ -140,6 +140,8 @@ describe('the chat page', () => {
         return reading.kind === 'control' ? reading.control : null
       })
       expect(meant).toEqual(['back', 'dont_know', 'person', 'help'])
+      const goOn = readControl(pageText(lang, 'chat.plain_go_on'), lang)
+      expect(goOn).toMatchObject({ control: 'resume' })
       for (const wanted of langs) {
         expect(readControl(ownNames[wanted], lang)).toMatchObject({ control: 'language', about: wanted })
       }
