@@ -137,6 +137,7 @@ export function assemble(log: readonly Fact[] | readonly Omit<Fact, 'seq' | 'at'
     disaster12m: statedFlag(now, 'event.disaster'),
     guarantees: Object.keys(guarantees).length === 0 ? undefined : guarantees,
     urgentSigns: urgentSigns(now),
+    nearRelativeOfWorker: statedFlag(now, 'relative.of_worker'),
   })
 }
 

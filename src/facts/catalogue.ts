@@ -14,6 +14,7 @@ export const catalogue = {
   'talk.withdrawn': { label: '已撤回', kind: 'talk' },
 
   'report.for': { label: '为谁说', kind: 'report' },
+  'relative.of_worker': { label: '经办人近亲属', kind: 'household' },
   knows: { label: '本人知道', kind: 'report' },
   'reporter.minor': { label: '说话的人不满14岁', kind: 'report' },
   'place.village': { label: '村（社区）', kind: 'report' },

@@ -22,7 +22,6 @@ export async function loadAideWork(db: Db, aide: { id: string; villages: readonl
     code: leads.code,
     groupNo: leads.groupNo,
     nameSealed: leads.nameSealed,
-    leadRow: leads.id,
   }
   const [todo, own] = await db.batch([
     db

@@ -156,8 +156,9 @@ async function hashPhones(text: string, { sealer }: Deps): Promise<ReadonlyMap<s
 type Work = Row<typeof loadAideWork>
 
 async function openTask(row: Work['tasks'][number], aideId: string, { sealer }: Deps): Promise<AideTask> {
-  const { task, code, groupNo, nameSealed, leadRow } = row
-  const name = nameSealed && leadRow ? maskName(await sealer.open(nameSealed, whereLeadName(leadRow))) : ''
+  const { task, code, groupNo, nameSealed } = row
+  const name =
+    nameSealed && task.leadId ? maskName(await sealer.open(nameSealed, whereLeadName(task.leadId))) : ''
   return {
     id: task.id,
     kind: task.kind,
