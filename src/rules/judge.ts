@@ -47,8 +47,9 @@ export interface Judgement {
   belowDisposable: boolean
   rigidReached: boolean
   inRange: boolean
-  /** Bit i: person i is a 特困 person. */
-  tekun: boolean[]
+  /** Ids of 特困 persons. */
+  tekun: readonly string[]
+  tested: Tested
 }
 
 /** R1: is this person one of the household? */
@@ -88,7 +89,7 @@ export function markedIncome(id: string, income: readonly IncomeItem[], s: Stand
 /** R3: what the household bore itself; education is capped per student and kind, an unmarked item is a student of its own. */
 export function rigidTotal(h: Complete, s: Standards, counted: number): number {
   let sum = s.livingCounts ? s.livingPerPerson * counted : 0
-  const students = new Map<string, number>()
+  let students: Map<string, number> | null = null
   for (const item of h.rigid) {
     const own = Math.max(0, item.gross - item.covered)
     const cap =
@@ -100,6 +101,7 @@ export function rigidTotal(h: Complete, s: Standards, counted: number): number {
     if (cap === null) sum += own
     else if (item.who === null) sum += Math.min(own, cap)
     else {
+      students ??= new Map()
       const key = item.type + item.who
       const before = students.get(key) ?? 0
       students.set(key, before + own)
@@ -187,7 +189,8 @@ export const marginalLine = (multiple: number, standard: number, people: number)
 /** R1-R9 and R11 over a complete household. */
 export function judge(h: Complete, s: Standards): Judgement {
   const standard = h.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban
-  const counted = h.persons.reduce((n, p) => n + (isCounted(p) ? 1 : 0), 0)
+  let counted = 0
+  for (const p of h.persons) if (isCounted(p)) counted += 1
   const row = assetRow(h.property)
   const rowOk = row === 'pass' || (row === 'review' && h.property.reviewPasses)
   const capital = h.property.business === 'company' ? h.property.companyCapital : 0
@@ -197,56 +200,60 @@ export function judge(h: Complete, s: Standards): Judgement {
   const assetsMarginal =
     rowOk && liquid <= moneyLimit(s.liquidMarginal, standard, counted) && capital <= s.capitalMarginal
 
+  const tekun = assetsDibao ? tekunPersons(h, s, standard) : NOBODY
   let remaining = counted
-  let anybodyLeft = false
-  const tekun: boolean[] = []
-  for (const p of h.persons) {
-    const leaves =
-      assetsDibao &&
-      hasNoLabour(p) &&
-      markedIncome(p.id, h.income, s) < standard &&
-      hasNoSupport(p, s.disposable)
-    tekun.push(leaves)
-    if (leaves) anybodyLeft = true
-    if (leaves && isCounted(p)) remaining -= 1
-  }
+  if (tekun.length > 0) for (const p of h.persons) if (tekun.includes(p.id) && isCounted(p)) remaining -= 1
 
-  const gone = anybodyLeft ? new Set(h.persons.filter((_, i) => tekun[i]).map((p) => p.id)) : null
   let income = 0
   let transfers = 0
   for (const item of h.income) {
-    if (gone && item.who !== null && gone.has(item.who)) continue
+    if (item.who !== null && tekun.length > 0 && tekun.includes(item.who)) continue
     income += countable(item, s)
     if (s.netIncome) transfers += excludedTransfer(item, s)
   }
 
   const rigid = rigidTotal(h, s, counted)
-  const tests = {
-    assetsDibao,
-    assetsMarginal,
-    belowDibao: income < standard * remaining,
-    belowMarginal: income < marginalLine(s.marginalMultiple, standard, remaining),
-    belowDisposable: income < s.disposable * remaining,
-    rigidReached: reachesRatio(rigid, income, s),
-  }
+  const belowDibao = income < standard * remaining
+  const belowMarginal = income < marginalLine(s.marginalMultiple, standard, remaining)
+  const belowDisposable = income < s.disposable * remaining
+  const rigidReached = reachesRatio(rigid, income, s)
   const inRange = isInRange(income + transfers, remaining, s)
+  const review = row === 'review'
+  const tests = { belowDibao, belowMarginal, belowDisposable, rigidReached, assetsDibao, assetsMarginal }
+  const tested: Tested = tekun.length > 0 && remaining === 0 ? 'tekun' : firstClass(tests)
   const monitor = monitorOf(hardshipOf(h), inRange)
-  const tested: Tested = anybodyLeft && remaining === 0 ? 'tekun' : firstClass(tests)
   const category: Category =
     tested !== 'rest' ? tested : monitor !== 'none' || isWatched(h, s) ? 'other' : 'none'
   return {
     category,
     monitor,
+    tested,
     counted,
     remaining,
     income,
     rigid,
     standard,
-    review: row === 'review',
+    assetsDibao,
+    assetsMarginal,
+    review,
+    belowDibao,
+    belowMarginal,
+    belowDisposable,
+    rigidReached,
     inRange,
     tekun,
-    ...tests,
   }
+}
+
+const NOBODY: readonly string[] = []
+
+/** R5: ids of the persons who are 特困 where the property test of 低保 passes. */
+function tekunPersons(h: Complete, s: Standards, standard: number): readonly string[] {
+  let out = NOBODY
+  for (const p of h.persons)
+    if (hasNoLabour(p) && hasNoSupport(p, s.disposable) && markedIncome(p.id, h.income, s) < standard)
+      out = [...out, p.id]
+  return out
 }
 
 export function hardshipOf(h: Complete): Hardship {

@@ -1,14 +1,12 @@
-import { EITHER, type Maybe, YES } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
-import type { Supporter } from '../complete.ts'
 import type { Findings } from '../findings.ts'
 import { type Judgement, judge } from '../judge.ts'
-import type { PersonSketch, Sketch } from '../sketch.ts'
+import type { Sketch } from '../sketch.ts'
 import type { Exploration, Found } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
 import { hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
-import { canShow } from './relevance.ts'
+import { canShow, turningsOf } from './relevance.ts'
 import { type Unknown, unknownsOf } from './unknowns.ts'
 
 /** Two completions that differ in one fact only, and in the outcome. */
@@ -26,10 +24,9 @@ interface Place {
 }
 type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
-/** Places looked at for one fact, and ways to fill in the other unknowns of a person there. */
+/** Places looked at for one fact, and for one fact of a person. */
 const MOST_PLACES = 48
-const MOST_MIXED_PLACES = 16
-const MOST_MIXES = 8
+const MOST_PERSON_PLACES = 24
 const CELLS_PER_KEY = 6
 
 export interface DecisiveInput {
@@ -53,10 +50,9 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
     if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input)
     else {
       places ??= placesOf(found, telling, bounds, sketch)
-      hit = firstHit(unknown, places)
+      hit = unknown.person === undefined ? firstHit(unknown, places) : personHit(unknown, input, places)
       if (!hit && unknown.focus)
         hit = firstHit(unknown, placesOf(found, telling, bounds, sketch, unknown.focus))
-      if (!hit && unknown.person !== undefined) hit = mixedHit(unknown, sketch, places)
     }
     if (hit) out.push({ fact: unknown.fact, missing: unknown.missing, ...hit })
   }
@@ -164,53 +160,23 @@ function flagHit(unknown: Unknown, bit: number, input: DecisiveInput): Hit {
   return null
 }
 
-/** A fact of a person may show only when other unknowns of people stand in a certain way. */
-function mixedHit(unknown: Unknown, sketch: Sketch, places: readonly Place[]): Hit {
-  const i = sketch.persons.findIndex((p) => p.id === unknown.person)
-  const p = sketch.persons[i]
+/** A fact of a person shows where the person's other facts let it decide: set them so, then move it. */
+function personHit(unknown: Unknown, input: DecisiveInput, places: readonly Place[]): Hit {
+  const i = input.sketch.persons.findIndex((p) => p.id === unknown.person)
+  const p = input.sketch.persons[i]
   if (!p) return null
-  let seed = 1
-  const next = (n: number): number => {
-    seed = (seed * 48271) % 2147483647
-    return seed % n
-  }
-  for (const place of places.slice(0, MOST_MIXED_PLACES))
-    for (let k = 0; k < MOST_MIXES; k += 1) {
-      const household = { ...place.completion.household }
-      household.persons = household.persons.map((old, at) => {
-        const other = sketch.persons[at]
-        return at === i
-          ? { ...old, ...mixOf(p, next) }
-          : other && k % 2 === 1
-            ? { ...old, ...mixOf(other, next) }
-            : old
-      })
-      const completion = { household, standards: place.completion.standards }
-      const hit = tryAt(unknown, { completion, judgement: judge(household, completion.standards) })
+  const turnings = turningsOf(p, unknown.attribute ?? '', input.bounds.disposable, true)
+  for (const turning of turnings)
+    for (const place of places.slice(0, MOST_PERSON_PLACES)) {
+      const overlaid = prepared(place, (c) => ({
+        standards: c.standards,
+        household: {
+          ...c.household,
+          persons: c.household.persons.map((old, k) => (k === i ? { ...old, ...turning } : old)),
+        },
+      }))
+      const hit = tryAt(unknown, overlaid)
       if (hit) return hit
     }
-  return null
+  return firstHit(unknown, places.slice(0, MOST_PERSON_PLACES))
 }
-
-function mixOf(p: PersonSketch, next: (n: number) => number) {
-  const pick = <T>(options: readonly T[]): T => options[next(options.length)] as T
-  const flag = (m: Maybe): boolean => (m === EITHER ? next(2) === 0 : m === YES)
-  const ages = [8, 15, 16, 17, 20, 40, 59, 60, 70, p.age.lo, p.age.hi].filter(
-    (age) => age >= p.age.lo && age <= p.age.hi,
-  )
-  const levels = [1, 2, 3, 4].filter((level) => level >= p.level.lo && level <= p.level.hi)
-  return {
-    rel: pick(p.rel),
-    age: pick(ages),
-    coresident: flag(p.coresident),
-    independent: flag(p.independent),
-    student: pick(p.student),
-    status: pick(p.status),
-    disability: pick(p.disability),
-    level: pick(levels),
-    reviewCounts: next(2) === 0,
-    ...(p.supporters === null ? { supporters: next(2) === 0 ? [] : [CAPABLE] } : {}),
-  }
-}
-
-const CAPABLE: Supporter = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false }

@@ -1,15 +1,10 @@
-import { EITHER, type Maybe, NO, YES } from '../../facts/known.ts'
+import { EITHER, type Maybe, NO, type Span, YES } from '../../facts/known.ts'
+import type { Person } from '../complete.ts'
 import type { Findings } from '../findings.ts'
 import { countsAs, isChild, isOld } from '../readings.ts'
 import type { PersonSketch, Sketch } from '../sketch.ts'
-import { ageIn, disabilityFor, supportMaybe } from './person.ts'
+import { ageIn, disabilityFor, supportersFor, supportMaybe } from './person.ts'
 import type { Unknown } from './unknowns.ts'
-
-/** What a fact of a person can change about that person. */
-interface Turns {
-  counted: boolean
-  core: boolean
-}
 
 /** True unless no place can show the fact: saves looking for what is not there. Exact reasons only, never a guess. */
 export function canShow(
@@ -31,9 +26,9 @@ export function canShow(
     case 'person': {
       if (!anyLine) return false
       const p = sketch.persons.find((x) => x.id === u.person)
-      if (!p || !u.attribute) return true
-      const turns = turnsOf(p, u.attribute, disposable)
-      return turns.counted || (turns.core && (f.assetsDibao & 1) !== 0)
+      return (
+        p === undefined || turningsOf(p, u.attribute ?? '', disposable, (f.assetsDibao & 1) !== 0).length > 0
+      )
     }
     default:
       return true
@@ -42,53 +37,91 @@ export function canShow(
 
 const sides = (m: Maybe): boolean[] => (m === EITHER ? [true, false] : [m === YES])
 const STUDIES = ['none', 'primary', 'undergraduate', 'postgraduate'] as const
+type Standing = Pick<
+  Person,
+  'rel' | 'age' | 'status' | 'coresident' | 'independent' | 'student' | 'reviewCounts'
+>
 
-function turnsOf(p: PersonSketch, attribute: string, disposable: { lo: number; hi: number }): Turns {
-  switch (attribute) {
-    case 'age':
-      return { counted: standingTurns(p, 'age'), core: true }
-    case 'disability':
-    case 'disabilityLevel': {
-      const between = ageIn(p.age, { lo: 16, hi: 59 }) !== null
-      const turns = disabilityFor(p, true) !== null && disabilityFor(p, false) !== null
-      return { counted: false, core: between && turns && supportMaybe(p, disposable) !== NO }
-    }
-    case 'obligors': {
-      const unable = isOld(p.age.hi) || isChild(p.age.lo) || disabilityFor(p, true) !== null
-      return { counted: false, core: unable && supportMaybe(p, disposable) === EITHER }
-    }
-    default:
-      return { counted: standingTurns(p, attribute), core: false }
-  }
+/**
+ * Ways to set the other facts of a person so that this attribute alone decides whether the person counts, or could be
+ * 特困. None: the attribute cannot show.
+ */
+export function turningsOf(
+  p: PersonSketch,
+  attribute: string,
+  disposable: Span,
+  leaving: boolean,
+): Partial<Person>[] {
+  const out: Partial<Person>[] = []
+  const standing =
+    attribute === 'disability' || attribute === 'disabilityLevel' || attribute === 'obligors'
+      ? null
+      : standingTurn(p, attribute)
+  if (standing) out.push(standing)
+  if (leaving) out.push(...coreTurns(p, attribute, disposable))
+  return out
 }
 
-/** Does some way to fill in the rest of the standing give two answers when this attribute alone moves? */
-function standingTurns(p: PersonSketch, attribute: string): boolean {
-  const ages = [17, 18].map((age) =>
-    age === 17 ? ageIn(p.age, { lo: 0, hi: 17 }) : ageIn(p.age, { lo: 18, hi: 1e9 }),
+function coreTurns(p: PersonSketch, attribute: string, disposable: Span): Partial<Person>[] {
+  const support = supportMaybe(p, disposable)
+  const alone = support === NO ? null : supportersFor(p, true, disposable.hi)
+  const middle = ageIn(p.age, { lo: 16, hi: 59 })
+  const unable = disabilityFor(p, true)
+  const able = disabilityFor(p, false)
+  if (attribute === 'obligors') {
+    if (support !== EITHER) return []
+    const dead = ageIn(p.age, { lo: 60, hi: 1e9 }) ?? ageIn(p.age, { lo: 0, hi: 15 })
+    return dead !== null
+      ? [{ age: dead, supporters: alone ?? [] }]
+      : unable && middle !== null
+        ? [{ ...unable, age: middle, supporters: alone ?? [] }]
+        : []
+  }
+  if (!alone) return []
+  if (attribute === 'age') {
+    const turns = middle !== null && (isOld(p.age.hi) || isChild(p.age.lo))
+    return turns && able ? [{ ...able, age: middle, supporters: alone }] : []
+  }
+  if (attribute !== 'disability' && attribute !== 'disabilityLevel') return []
+  if (middle === null || !unable || !able) return []
+  const shape = attribute === 'disability' ? shapeFor(p, unable.level) : unable
+  return [{ ...shape, age: middle, supporters: alone }]
+}
+
+/** A disability that makes unable at a level at which another one does not. */
+const shapeFor = (p: PersonSketch, level: number) =>
+  disabilityFor({ ...p, level: { lo: level, hi: level } }, true) ?? { level }
+
+/** A standing in which this attribute alone gives two answers to "does this person count?", or null. */
+function standingTurn(p: PersonSketch, attribute: string): Standing | null {
+  const ages = [ageIn(p.age, { lo: 0, hi: 17 }), ageIn(p.age, { lo: 18, hi: 1e9 })].filter(
+    (age) => age !== null,
   )
   const students = p.student.length > 4 ? STUDIES.filter((s) => p.student.includes(s)) : p.student
   const statuses =
     p.status.length > 2 ? (['normal', 'prison'] as const).filter((s) => p.status.includes(s)) : p.status
-  const seen = new Map<string, number>()
+  const seen = new Map<string, boolean>()
   for (const status of statuses)
     for (const rel of p.rel)
       for (const coresident of sides(p.coresident))
         for (const independent of sides(p.independent))
           for (const student of students)
             for (const age of ages) {
-              if (age === null) continue
-              const standing = { status, rel, coresident, independent, student, age }
+              const standing = { status, rel, coresident, independent, student, age, reviewCounts: true }
               const counts = countsAs(rel, standing)
-              const mask = counts === 'review' ? 3 : counts === 'yes' ? 1 : 2
               if (attribute === 'review') {
-                if (mask === 3) return true
+                if (counts === 'review') return standing
                 continue
               }
-              const key = JSON.stringify({ ...standing, [attribute]: null })
-              const all = (seen.get(key) ?? 0) | mask
-              if (all === 3) return true
-              seen.set(key, all)
+              for (const reviewCounts of [true, false]) {
+                const key = keyWithout({ ...standing, reviewCounts }, attribute)
+                const counted = counts === 'yes' || (counts === 'review' && reviewCounts)
+                if ((seen.get(key) ?? counted) !== counted) return { ...standing, reviewCounts }
+                seen.set(key, counted)
+              }
             }
-  return false
+  return null
 }
+
+const keyWithout = (s: Standing, attribute: string): string =>
+  `${attribute === 'status' || s.status}|${attribute === 'rel' || s.rel}|${attribute === 'coresident' || s.coresident}|${attribute === 'independent' || s.independent}|${attribute === 'student' || s.student}|${attribute === 'age' || s.age}|${s.reviewCounts}`
