@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { buildApp, drain } from './app/build-app.ts'
+import { buildApp, everyMinute } from './app/build-app.ts'
 import { migrateFile } from './app/migrate-file.ts'
 import { createServices } from './app/services.ts'
 import { sqliteDatabase } from './app/sqlite-database.ts'
@@ -41,7 +41,7 @@ home.all('/*', (c) => app.fetch(c.req.raw, {}, context))
 
 const port = Number(process.env.PORT || 8787)
 const server = serve({ fetch: home.fetch, port, hostname: process.env.HOST || '127.0.0.1' })
-const cron = setInterval(() => context.waitUntil(drain(services)), 60_000)
+const cron = setInterval(() => context.waitUntil(everyMinute(services)), 60_000)
 console.log(`Qiaomen listens on http://localhost:${port}`)
 
 // What was acknowledged is finished before the process ends.

@@ -1,4 +1,4 @@
-import { buildApp, drain } from './app/build-app.ts'
+import { buildApp, everyMinute } from './app/build-app.ts'
 import { errorResponse } from './app/error-response.ts'
 import { createServices, type Services } from './app/services.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -37,6 +37,6 @@ export default {
   },
   async scheduled(_controller, env) {
     const { services } = await start(env)
-    await drain(services)
+    await everyMinute(services)
   },
 } satisfies ExportedHandler<Env>

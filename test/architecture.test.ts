@@ -21,7 +21,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   web: ['intake', 'leads', 'policy', 'i18n', 'kernel'],
   console: ['intake', 'handoff', 'storage', 'rules', 'leads', 'facts', 'policy', 'i18n', 'kernel'],
   api: ['intake', 'handoff', 'storage', 'rules', 'leads', 'facts', 'policy', 'i18n', 'kernel'],
-  jobs: ['intake', 'handoff', 'storage', 'rules', 'leads', 'i18n', 'kernel'],
+  jobs: ['intake', 'handoff', 'channels', 'storage', 'rules', 'leads', 'i18n', 'kernel'],
 }
 
 // Data handed in as an argument: only its types may cross these walls.

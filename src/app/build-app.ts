@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { prescreenApi } from '../api/prescreen-api.ts'
 import { consoleApp } from '../console/console-app.tsx'
-import { drainOutbox } from '../intake/drain-outbox.ts'
+import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
+import { runDueJobs } from '../jobs/run-due-jobs.ts'
 import { AppError } from '../kernel/errors.ts'
 import { townships } from '../policy/places.ts'
 import { lostPage, residentPages } from '../web/resident-pages.tsx'
@@ -118,8 +119,14 @@ function logError(error: unknown, requestId: string): void {
   console.log(JSON.stringify({ level: 'error', requestId, code, at }))
 }
 
-/** Sends what waits in the outbox; also called by cron. */
-export function drain(services: Services): Promise<number> {
+const drainDeps = (services: Services): DrainDeps => {
   const { db, sealer, channels, channelDeps } = services
-  return drainOutbox({ db, sealer, channels, channelDeps, undeliverable: undeliverableTask(services) })
+  return { db, sealer, channels, channelDeps, undeliverable: undeliverableTask(services) }
 }
+
+/** Sends what waits in the outbox. */
+const drain = (services: Services): Promise<number> => drainOutbox(drainDeps(services))
+
+/** What both homes call each minute. */
+export const everyMinute = (services: Services): Promise<void> =>
+  runDueJobs({ intake: services.intake, channels: services.channels, drain: drainDeps(services) })

@@ -6,7 +6,9 @@ import type { Services } from './services.ts'
 
 /** An answer about a lead that cannot be sent becomes a task: somebody tells the household in person. */
 export function undeliverableTask({ db, ids, clock, intake }: Services) {
-  return async (message: QueuedMessage, reason: string): Promise<void> => {
+  return async (message: QueuedMessage, reason: string, alarm: boolean): Promise<void> => {
+    const level = alarm ? 'error' : 'warn'
+    console.log(JSON.stringify({ level, event: 'undeliverable', channel: message.channel, reason }))
     if (!message.leadId) return
     const found = await db
       .select({ township: leads.township, village: leads.village })
@@ -27,6 +29,5 @@ export function undeliverableTask({ db, ids, clock, intake }: Services) {
       noteSealed: null,
       assignee: null,
     })
-    console.log(JSON.stringify({ level: 'warn', event: 'undeliverable', channel: message.channel, reason }))
   }
 }

@@ -34,6 +34,8 @@ export type Talk = {
   today: CivilDate
   lines: MoneyLines | null
   reports: readonly ReportGlance[]
+  /** The opening has not been shown yet, so nothing can be agreed to or declined. */
+  unseen?: boolean
 }
 
 /** One thing understood. `id` is a fact of the catalogue, or one of them behind `unsure:`. */

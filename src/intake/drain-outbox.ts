@@ -1,8 +1,17 @@
-import type { Channel, ChannelDeps } from '../channels/channel.ts'
+import type { Channel, ChannelDeps, SendOutcome } from '../channels/channel.ts'
 import type { ChannelId, Reply } from '../channels/message.ts'
+import { nextStep } from '../channels/retry-policy.ts'
+import { maySend, readWindow, type SendWindow, windowAfterSend } from '../channels/send-policy.ts'
 import type { Sealer } from '../kernel/seal.ts'
 import type { Db } from '../storage/db.ts'
-import { claimDue, markDone, postpone, type QueuedMessage } from '../storage/outbox.ts'
+import {
+  claimDue,
+  markDone,
+  postpone,
+  type QueuedMessage,
+  readSendWindow,
+  saveSendWindow,
+} from '../storage/outbox.ts'
 import { whereOutbox } from '../storage/sealed-where.ts'
 
 /** What waits in the outbox, encrypted. */
@@ -13,11 +22,9 @@ export type DrainDeps = {
   sealer: Sealer
   channels: ReadonlyMap<ChannelId, Channel>
   channelDeps: ChannelDeps
-  /** Called when a message can never be delivered, so that a person does it. */
-  undeliverable(message: QueuedMessage, reason: string): Promise<void>
+  /** Called when a message can never be delivered, so that a person does it. `alarm`: look at the settings too. */
+  undeliverable(message: QueuedMessage, reason: string, alarm: boolean): Promise<void>
 }
-
-const backoffMs = [60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000]
 
 const batchSize = 20
 
@@ -32,29 +39,34 @@ export async function drainOutbox(deps: DrainDeps): Promise<number> {
 }
 
 async function deliver(message: QueuedMessage, deps: DrainDeps): Promise<void> {
-  const now = deps.channelDeps.clock.now()
-  const channel = deps.channels.get(message.channel as ChannelId)
-  if (!channel) return giveUp(message, 'channel-not-configured', now, deps)
+  const { db, channelDeps } = deps
+  const window = readWindow(await readSendWindow(db, message.conversationId))
+  const outcome = await attempt(message, window, deps)
+  const now = channelDeps.clock.now()
+  const after = windowAfterSend(message.channel as ChannelId, window, outcome, now)
+  if (message.conversationId && after !== window) {
+    await saveSendWindow(db, message.conversationId, JSON.stringify(after))
+  }
+  const next = nextStep(outcome, message.attempts, now)
+  if (next.kind === 'done') return markDone(db, message.id, 'sent', now)
+  if (next.kind === 'again') return postpone(db, message.id, next.at, reasonOf(outcome))
+  await deps.undeliverable(message, next.reason, next.alarm)
+  await markDone(db, message.id, outcome.kind, now, next.reason)
+}
+
+const reasonOf = (outcome: SendOutcome): string => ('reason' in outcome ? outcome.reason : '')
+
+/** Asks the window first: a message the platform would refuse is not spent. A reminder never takes the last one. */
+async function attempt(message: QueuedMessage, window: SendWindow, deps: DrainDeps): Promise<SendOutcome> {
+  const id = message.channel as ChannelId
+  const channel = deps.channels.get(id)
+  if (!channel) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
+  const weight = message.kind === 'reminder' ? 'small-talk' : 'result'
+  const permission = maySend(id, window, deps.channelDeps.clock.now(), weight)
+  if (permission.kind === 'closed') return { kind: 'window-closed', reason: 'window' }
+  if (permission.kind === 'later') return { kind: 'later', afterMs: permission.afterMs, reason: 'rate' }
   const payload = JSON.parse(
     await deps.sealer.open(message.payloadSealed, whereOutbox(message.id)),
   ) as OutboxPayload
-  const outcome = await channel.send({ ...payload, dedupe: message.dedupe }, deps.channelDeps)
-  if (outcome.kind === 'sent') return markDone(deps.db, message.id, 'sent', now)
-  if (outcome.kind === 'later') {
-    const wait = backoffMs[message.attempts - 1]
-    if (wait === undefined) return giveUp(message, outcome.reason, now, deps)
-    return postpone(deps.db, message.id, now + Math.max(wait, outcome.afterMs), outcome.reason)
-  }
-  await giveUp(message, outcome.reason, now, deps, outcome.kind)
-}
-
-async function giveUp(
-  message: QueuedMessage,
-  reason: string,
-  now: number,
-  deps: DrainDeps,
-  outcome = 'failed',
-): Promise<void> {
-  await deps.undeliverable(message, reason)
-  await markDone(deps.db, message.id, outcome, now, reason)
+  return channel.send({ ...payload, dedupe: message.dedupe }, deps.channelDeps)
 }

@@ -27,6 +27,8 @@ export type Arrival = {
   place?: string
   /** The web page's token must exist already; a platform's person need not. */
   mustExist?: true
+  /** Nobody wrote: the talk has been silent and may remind. */
+  quiet?: true
   /** What of the replies must go through the platform's API: queued in the turn's own batch. */
   toSend?: ((inbound: Inbound, replies: readonly Reply[]) => readonly Reply[]) | undefined
 }

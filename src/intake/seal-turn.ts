@@ -1,4 +1,5 @@
 import type { Inbound, Reply } from '../channels/message.ts'
+import { readWindow, windowAfter } from '../channels/send-policy.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import type { FactBatchRow, LeadRow, OutboxRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
 import type { LoadedTalk } from '../storage/load-talk.ts'
@@ -37,7 +38,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
   const { inbound, standing, outcome, now } = decided
   const seq = standing.seq + 1
   const conversationId = outcome.erase ? deps.ids.id('gone') : standing.conversationId
-  const said = outcome.erase ? null : saidBy(inbound)
+  const said = outcome.erase || decided.arrival.quiet ? null : saidBy(inbound)
   const { sealer } = deps
   const [saidSealed, repliesSealed, personSealed, facts] = await Promise.all([
     said === null ? null : sealer.seal(said, whereTurnSaid(conversationId, seq)),
@@ -61,9 +62,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
       envelope: JSON.stringify(outcome.envelope),
       stage: outcome.stage,
       createdAt: now,
-      lastAt: now,
-      quietSince: outcome.stage === 'done' || outcome.stage === 'refused' ? null : now,
-      reminders: 0,
+      ...contactColumns(decided),
     },
     turn: {
       conversationId,
@@ -71,7 +70,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
       inboundHash: decided.hashes.inboundHash,
       reportId: outcome.erase ? conversationId : outcome.reportId,
       at: now,
-      kind: outcome.erase ? 'erased' : inbound.what.kind,
+      kind: outcome.erase ? 'erased' : decided.arrival.quiet ? 'quiet' : inbound.what.kind,
       saidSealed,
       repliesSealed,
       stage: outcome.stage,
@@ -84,6 +83,18 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     tasks: await sealTasks(decided, columns, deps),
     outbox: await queueReplies(decided, conversationId, deps),
   }
+}
+
+/** When the person last wrote, whether we wait for them, and what the platform lets us send after this message. */
+function contactColumns({ arrival, inbound, outcome, loaded, now }: Decided) {
+  const over = outcome.stage === 'done' || outcome.stage === 'refused'
+  const quietSince = over || outcome.replies.length === 0 ? null : now
+  if (arrival.quiet && loaded.talk) {
+    const { lastAt, reminders, sendWindow } = loaded.talk
+    return { lastAt, reminders: reminders + 1, sendWindow, quietSince }
+  }
+  const window = windowAfter(readWindow(loaded.talk?.sendWindow), inbound)
+  return { lastAt: now, reminders: 0, sendWindow: JSON.stringify(window), quietSince }
 }
 
 /** Replies that go through the platform's API, in order, sent once each. */
@@ -104,7 +115,7 @@ async function queueReplies(
       }
       return {
         id,
-        kind: 'reply',
+        kind: arrival.quiet ? 'reminder' : 'reply',
         channel: inbound.channel,
         conversationId,
         leadId: null,

@@ -83,6 +83,7 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
     today: deps.today,
     lines: null,
     reports: standing.leads,
+    unseen: standing.envelope === null,
   }
   const question = questionOf(talk.context.question)
   if (question?.bands || question?.lines) talk.lines = linesInForce(deps)

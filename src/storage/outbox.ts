@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { outbox } from './tables/outbox.ts'
+import { conversations } from './tables/talk.ts'
 
 export type QueuedMessage = typeof outbox.$inferSelect
 
@@ -35,4 +36,39 @@ export async function markDone(
 
 export async function postpone(db: Db, id: string, dueAt: number, error: string): Promise<void> {
   await db.update(outbox).set({ dueAt, claimedUntil: 0, lastError: error }).where(eq(outbox.id, id))
+}
+
+/** What the platform lets us send to the person of a talk, as stored; null for a talk that is gone. */
+export async function readSendWindow(db: Db, conversationId: string | null): Promise<string | null> {
+  if (!conversationId) return null
+  const rows = await db
+    .select({ window: conversations.sendWindow })
+    .from(conversations)
+    .where(eq(conversations.id, conversationId))
+  return rows[0]?.window ?? null
+}
+
+export async function saveSendWindow(db: Db, conversationId: string, sendWindow: string): Promise<void> {
+  await db.update(conversations).set({ sendWindow }).where(eq(conversations.id, conversationId))
+}
+
+/** Talks that have been silent since before `since`, with fewer than `most` reminders; the longest silent first. */
+export async function silentTalks(db: Db, since: number, most: number, limit: number) {
+  return db
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        lte(conversations.quietSince, since),
+        lt(conversations.reminders, most),
+        isNull(conversations.inCharge),
+      ),
+    )
+    .orderBy(asc(conversations.quietSince))
+    .limit(limit)
+}
+
+/** No further reminder is due for this talk. */
+export async function stopWaiting(db: Db, conversationId: string): Promise<void> {
+  await db.update(conversations).set({ quietSince: null }).where(eq(conversations.id, conversationId))
 }

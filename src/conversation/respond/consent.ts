@@ -20,7 +20,8 @@ const greeting =
 
 /** Before consent nothing is asked and nothing counts; a story told early waits. */
 export function inConsent(talk: Talk, said: { text: string } | { key: string }): Step {
-  const choice = choiceOf(talk, said)
+  const chosen = choiceOf(talk, said)
+  const choice = talk.unseen && (chosen === 'agree' || chosen === 'decline') ? null : chosen
   if (choice === 'agree') return agree(talk)
   if (choice === 'decline') return { events: [{ type: 'DECLINED' }], erase: true }
   if (choice) return { events: [], lang: choice }

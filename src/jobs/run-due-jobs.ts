@@ -1,0 +1,23 @@
+import type { Channel } from '../channels/channel.ts'
+import type { ChannelId } from '../channels/message.ts'
+import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
+import type { IntakeDeps } from '../intake/intake-deps.ts'
+import { purgeExpired } from './purge-expired.ts'
+import { remindSilent } from './remind-silent.ts'
+
+export type JobDeps = { intake: IntakeDeps; channels: ReadonlyMap<ChannelId, Channel>; drain: DrainDeps }
+
+const minuteMs = 60_000
+
+/** Minute of the day (UTC) at which old data is forgotten: 03:30 in China. */
+const purgeAt = 19 * 60 + 30
+
+/** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
+export async function runDueJobs({ intake, channels, drain }: JobDeps): Promise<void> {
+  const now = intake.clock.now()
+  const jobs: (() => Promise<unknown>)[] = [() => remindSilent(intake, channels), () => drainOutbox(drain)]
+  if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
+  const failed: unknown[] = []
+  for (const job of jobs) await job().catch((error: unknown) => failed.push(error))
+  if (failed.length > 0) throw failed[0]
+}
