@@ -12,7 +12,9 @@ export function sayAmount(value: Amount, lang: Lang): string {
   if (max === undefined) return open(number(min, lang), lang, 'least')
   if (min === max) return withUnit(number(min, lang), lang)
   const [a, b] = [number(min, lang), number(max, lang)]
-  if (lang === 'zh') return `${a}到${b}元`
+  // 十二到二十万 would lend its 万 to the twelve
+  const lends = [10, 100, 1000].some((unit) => min < unit && max >= unit)
+  if (lang === 'zh') return lends ? `${a}元到${b}元` : `${a}到${b}元`
   return lang === 'ug' ? `${a} يۈەندىن ${b} يۈەنگىچە` : `${a} to ${b} yuan`
 }
 

@@ -97,7 +97,21 @@ export function scanQuantities(text: string, words: QuantityWords): Quantity[] {
   return joined(found, text)
 }
 
+const ANY = new WeakMap<QuantityWords, RegExp>()
+
+/** All special patterns as one, since most places in a text start none of them. */
+function anySpecial(words: QuantityWords): RegExp {
+  const known = ANY.get(words)
+  if (known) return known
+  const made = new RegExp(words.specials.map((one) => `(?:${one.re.source})`).join('|'), 'y')
+  ANY.set(words, made)
+  return made
+}
+
 function matchSpecial(text: string, at: number, words: QuantityWords): Quantity | undefined {
+  const any = anySpecial(words)
+  any.lastIndex = at
+  if (!any.test(text)) return undefined
   for (const special of words.specials) {
     special.re.lastIndex = at
     const match = special.re.exec(text)
@@ -155,13 +169,14 @@ function extendRange(text: string, first: Numeral, words: QuantityWords): Numera
   if (!join || join[0] === '') return first
   const second = words.scan(text, first.end + join[0].length)
   if (!second || second.flaw) return first
-  const lent =
-    first.scale === 1 && second.scale > 1 && first.hi < 1000 && first.hi * second.scale <= second.hi * 10
-  const tens = !lent && first.scale === 1 && second.scale === 1 && first.hi < 10 && /[十百]$/.test(second.raw)
-  const by = lent ? second.scale : tens ? (second.raw.endsWith('百') ? 100 : 10) : 1
+  const unit =
+    second.scale > 1 ? second.scale : /百$/.test(second.raw) ? 100 : /十$/.test(second.raw) ? 10 : 1
+  const small = unit >= 1000 ? first.hi < 1000 : first.hi < 10
+  const lent = first.scale === 1 && unit > 1 && small && first.hi * unit <= second.hi
+  const by = lent ? unit : 1
   const lo = first.lo * by
   const hi = first.hi * by
-  if (/^[、,]/.test(join[0]) && !(lent || tens)) return first
+  if (/^[、,]/.test(join[0]) && !lent) return first
   const raw = `${first.raw}-${second.raw}`
   const form = first.form === second.form ? first.form : 'mixed'
   const ends = { lo: Math.min(lo, second.lo), hi: Math.max(hi, second.hi) }
@@ -217,7 +232,8 @@ function apply(q: Quantity, effect: Effect, numeral: Numeral): void {
   const step = numeral.form === 'digits' ? roundness(hi) : numeral.step
   if (effect === 'about' || effect === 'around') {
     if (lo === hi) Object.assign(q, around(lo))
-  } else if (effect === 'below') setEnds(q, q.lo !== undefined && q.lo < lo ? q.lo : undefined, lo - 1)
+  } else if (effect === 'below')
+    setEnds(q, q.lo !== undefined && q.lo < lo ? q.lo : undefined, Math.max(0, lo - 1))
   else if (effect === 'at_most') setEnds(q, undefined, hi)
   else if (effect === 'at_least') setEnds(q, lo, undefined)
   else if (effect === 'over') setEnds(q, lo + 1, undefined)
