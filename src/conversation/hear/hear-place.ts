@@ -4,7 +4,7 @@ import type { Question } from '../questions/question.ts'
 import type { Talk } from '../talk.ts'
 import { readPlace } from '../understand/index.ts'
 import { hearOne } from './hear-choice.ts'
-import { type Heard, inWords } from './heard.ts'
+import { type Heard, inWords, unclear } from './heard.ts'
 
 const isNumber = (text: string): boolean => /^\s*[\d①-⑳]{1,2}\s*$/u.test(text.normalize('NFKC'))
 
@@ -19,6 +19,7 @@ export function hearPlace(question: Question, text: string, offers: readonly Off
       if (reading.confidence === 'sure') return village(reading.value.code, words)
       return { kind: 'states', states: [{ id: 'place.words', value: words, words }] }
     case 'township':
+      if (question.id === 'which') return among(offers, reading.value.code, words)
       return { kind: 'states', states: inWords([{ id: 'place.township', value: reading.value.code }], words) }
     case 'corps':
       return { kind: 'way', way: 'corps' }
@@ -44,3 +45,12 @@ const village = (code: string, words: string): Heard => ({
     words,
   ),
 })
+
+/** "良种场的": of several villages of one name, the one in that township. */
+function among(offers: readonly Offer[], township: string, words: string): Heard {
+  const inside = offers.filter((offer) =>
+    offer.states.some((one) => one.id === 'place.township' && one.value === township),
+  )
+  const [only] = inside
+  return only && inside.length === 1 ? { kind: 'states', states: inWords(only.states, words) } : unclear
+}

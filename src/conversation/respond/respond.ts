@@ -2,10 +2,11 @@ import { say } from '../../i18n/talk/say.ts'
 import { kept } from '../hear/hear-answer.ts'
 import { progressOf } from '../say/say-progress.ts'
 import type { ReportGlance, Stated, Step, Talk } from '../talk.ts'
-import { readControl } from '../understand/index.ts'
+import { normalise, readControl } from '../understand/index.ts'
 import { answer, aside } from './answer.ts'
 import { inConsent } from './consent.ts'
 import { control } from './controls.ts'
+import { restartOffers, withdrawOffers } from './menus.ts'
 import {
   inCorrecting,
   inDone,
@@ -61,6 +62,10 @@ export function besidePerson(talk: Talk, what: Happened): Step {
 }
 
 function heardText(talk: Talk, text: string): Step {
+  // 从头开始 and 撤回 are answers where they are offered, and commands elsewhere.
+  const chosen =
+    talk.phase === 'restarting' || talk.phase === 'withdrawing' ? pickConfirmation(talk, text) : null
+  if (chosen) return inPhase(talk, { key: chosen })
   const word = readControl(text, talk.lang)
   const step = word.kind === 'control' ? control(word.control, word.about, word.words, talk) : null
   return step ?? inPhase(talk, { text })
@@ -129,4 +134,11 @@ function quiet({ phase, context, lang }: Talk): Step {
     phase === 'paused'
   if (!waiting || context.reminders >= mostReminders) return mute
   return { events: [{ type: 'QUIET' }], notices: [say(lang, 'reminder.text')] }
+}
+
+/** The label of a confirmation typed out, or its number. */
+function pickConfirmation({ phase, lang }: Talk, text: string): string | null {
+  const offers = phase === 'restarting' ? restartOffers(lang) : withdrawOffers(lang)
+  const plain = normalise(text.slice(0, 60)).text.trim()
+  return offers.find((offer) => normalise(offer.label).text === plain)?.key ?? null
 }
