@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, string>> = {
 }
 
 const words: Readonly<Record<string, string>> = {
+  screen: '重新预判',
   name: '姓名',
   phone: '电话',
   delivered: '已发出',

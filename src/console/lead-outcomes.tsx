@@ -15,12 +15,15 @@ export const LeadOutcomes: FC<{ view: LeadView; demo: boolean }> = ({ view, demo
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">可能的结果 {demo ? <span class="badge amber">演示标准</span> : null}</h2>
       <p class="hint">机器按已知情况的预判，不是认定。{demo ? '所用标准含演示数字，不能据以办理。' : ''}</p>
-      {judged ? <Judged judged={judged} /> : <p>还没有足够的情况可以预判。</p>}
+      {judged ? <Judgement judged={judged} /> : <p>还没有足够的情况可以预判。</p>}
     </section>
   )
 }
 
-const Judged: FC<{ judged: NonNullable<LeadView['judged']> }> = ({ judged: { result, at, asOf } }) => (
+/** One judgement of the rules in words. */
+export const Judgement: FC<{ judged: NonNullable<LeadView['judged']> }> = ({
+  judged: { result, at, asOf },
+}) => (
   <>
     <ul class="outcomes">
       {classesOf(result).map(({ category, monitors }) => (

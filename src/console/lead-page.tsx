@@ -11,6 +11,7 @@ import { Page } from './layout.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import { LeadFacts } from './lead-facts.tsx'
 import { LeadHead, LeadTitle, leadTitle, type People, type Revealed } from './lead-head.tsx'
+import { LeadMessages } from './lead-messages.tsx'
 import { LeadNotes, longestNote, type NoteDraft } from './lead-notes.tsx'
 import { LeadOutcomes } from './lead-outcomes.tsx'
 
@@ -34,6 +35,7 @@ async function render(call: DeskCall, leadId: string, extra: Extra = {}) {
       <LeadHead {...{ call, view, people, revealed: extra.revealed }} />
       <LeadFacts {...{ call, view }} />
       <LeadOutcomes {...{ view, demo }} />
+      <LeadMessages view={view} />
       <LeadNotes {...{ call, view, people, draft }} />
     </Page>,
     draft.problems.length > 0 ? 422 : 200,

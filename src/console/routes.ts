@@ -12,6 +12,7 @@ import { endSession } from './log-out-page.ts'
 import { myDay } from './my-day-page.tsx'
 import { queue } from './queue-page.tsx'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
+import { screenPage } from './screen-page.tsx'
 import { talkPage } from './talk-page.tsx'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/find', verb: 'lead.find', answer: find },
   { method: 'GET', path: '/console/leads/:id', verb: 'lead.view', answer: leadPage },
   { method: 'GET', path: '/console/leads/:id/talk', verb: 'lead.view', answer: talkPage },
+  { method: 'GET', path: '/console/leads/:id/screen', verb: 'lead.view', answer: screenPage },
   { method: 'GET', path: '/console/leads/:id/history', verb: 'lead.view', answer: historyPage },
   { method: 'POST', path: '/console/leads/:id/reveal', verb: 'lead.reveal', answer: reveal },
   { method: 'POST', path: '/console/leads/:id/note', verb: 'lead.note', answer: note },

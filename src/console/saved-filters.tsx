@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { z } from 'zod'
+import * as z from 'zod'
 import { forgetFilter } from '../handoff/forget-filter.ts'
 import { saveFilter } from '../handoff/save-filter.ts'
 import type { DeskCall, Typed } from './desk-call.ts'

@@ -1,4 +1,4 @@
-import { ZodError } from 'zod'
+import * as z from 'zod'
 import { MoveRefused } from '../handoff/change-lead.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
@@ -28,7 +28,7 @@ const troubles: Partial<Record<ErrorCode, Trouble>> = {
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof MoveRefused)
     return { status: 409, title: '现在不能这样做', words: gloss('refusal', error.problem) }
-  if (error instanceof ZodError) return troubles.bad_request ?? null
+  if (error instanceof z.ZodError) return troubles.bad_request ?? null
   return error instanceof AppError ? (troubles[error.code] ?? null) : null
 }
 

@@ -9,6 +9,7 @@ import {
   whereLeadName,
   whereLeadPhone,
   whereNote,
+  whereOutbox,
   whereTaskNote,
   whereTurnReplies,
   whereTurnSaid,
@@ -18,6 +19,8 @@ import { reachLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
 import { type Actor, allow } from './permissions.ts'
+
+type OutboxText = { reply: { text: string } }
 
 export type OpenTurn = {
   seq: number
@@ -35,7 +38,7 @@ export async function viewLead(
   desk: Desk,
   actor: Actor,
   leadId: string,
-  part: 'lead' | 'talk' | 'history' | 'form',
+  part: 'lead' | 'talk' | 'history' | 'screen' | 'form',
 ) {
   allow(actor, 'lead.view')
   const lead = await reachLead(desk, actor, leadId)
@@ -86,6 +89,13 @@ async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
       tasks.map(async (task) => ({
         ...task,
         note: task.noteSealed ? await sealer.open(task.noteSealed, whereTaskNote(task.id)) : null,
+      })),
+    ),
+    messages: await Promise.all(
+      rows.messages.map(async ({ payloadSealed, ...message }) => ({
+        ...message,
+        text: (JSON.parse(await sealer.open(payloadSealed, whereOutbox(message.id))) as OutboxText).reply
+          .text,
       })),
     ),
     talk: rows.talk,

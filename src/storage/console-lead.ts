@@ -1,4 +1,5 @@
 import { and, desc, eq, like } from 'drizzle-orm'
+import { messagesOf } from './console-messages.ts'
 import type { Db } from './db.ts'
 import { audit } from './tables/county.ts'
 import { leadChanges, notes } from './tables/desk.ts'
@@ -14,7 +15,7 @@ export async function loadLeadPage(
   db: Db,
   lead: { id: string; conversationId: string | null; version: number },
 ) {
-  const [judged, batches, said, written, todo, talk, changes] = await db.batch([
+  const [judged, batches, said, written, todo, talk, changes, messages] = await db.batch([
     db
       .select()
       .from(evaluations)
@@ -33,6 +34,7 @@ export async function loadLeadPage(
       .select()
       .from(leadChanges)
       .where(and(eq(leadChanges.leadId, lead.id), eq(leadChanges.version, lead.version))),
+    messagesOf(db, lead.id),
   ])
   return {
     evaluation: judged[0] ?? null,
@@ -42,6 +44,7 @@ export async function loadLeadPage(
     tasks: todo,
     talk: talk[0] ?? null,
     lastChange: changes[0] ?? null,
+    messages,
   }
 }
 

@@ -4,7 +4,7 @@ import { verifyAudit } from '../../src/storage/console-audit.ts'
 import { whereOutbox } from '../../src/storage/sealed-where.ts'
 import { audit } from '../../src/storage/tables/county.ts'
 import { notes } from '../../src/storage/tables/desk.ts'
-import { leads, tasks } from '../../src/storage/tables/leads.ts'
+import { evaluations, leads, tasks } from '../../src/storage/tables/leads.ts'
 import { outbox } from '../../src/storage/tables/outbox.ts'
 import { type Browser, type County, hiddenFields, putLead, testCounty, yongning } from './county.ts'
 
@@ -34,6 +34,16 @@ describe('a lead', () => {
     expect(html).toContain('机器按已知情况的预判，不是认定')
     expect(html.length).toBeLessThan(60_000)
     expect(await verbsOf(id)).toEqual(['lead.view'])
+  })
+
+  test('is judged again by the standards of any day, without storing anything', async () => {
+    const { id } = await putLead(county)
+    const again = await worker.page(`/console/leads/${id}/screen?asof=2024-03-01`)
+    expect(again).toContain('按 2024-03-01 的标准')
+    const odd = await worker.get(`/console/leads/${id}/screen?asof=2026-02-30`)
+    expect([odd.status, (await odd.text()).includes('value="2026-02-30"')]).toEqual([422, true])
+    const kept = await county.db.select().from(evaluations).where(eq(evaluations.leadId, id))
+    expect(kept).toHaveLength(1)
   })
 
   test('names and phones are masked in the header, the facts, the words and the talk', async () => {
@@ -121,6 +131,9 @@ describe('a lead', () => {
       reply: { text: '听说困难过去了。不同意请回复。', choices: [] },
     })
     expect((await verbsOf(id)).filter((verb) => verb === 'lead.close')).toHaveLength(1)
+    const after = await worker.page(`/console/leads/${id}`)
+    expect(after).toContain('听说困难过去了')
+    expect(after).toContain('等待发送')
   })
 
   test('does not close without words, and keeps what was typed when somebody else was faster', async () => {

@@ -24,6 +24,7 @@ export const outbox = sqliteTable(
   },
   (t) => [
     uniqueIndex('outbox_dedupe').on(t.dedupe),
+    index('outbox_lead').on(t.leadId).where(sql`${t.leadId} is not null`),
     index('outbox_due').on(t.dueAt).where(sql`${t.doneAt} is null`),
   ],
 )
