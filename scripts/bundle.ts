@@ -15,8 +15,8 @@ export async function bundleWorker(entry = 'src/worker.ts'): Promise<string> {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     minify: true,
-    keepNames: true,
     legalComments: 'none',
+    charset: 'utf8',
     logLevel: 'warning',
   })
   const file = result.outputFiles[0]

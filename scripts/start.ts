@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
+import { parseSettings } from '../src/config/settings.ts'
 import { startLocal } from './local-county.ts'
 import { printWelcome } from './print-welcome.ts'
 import { seedCounty } from './seed-county.ts'
@@ -37,4 +38,6 @@ process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
 
 await seedCounty(county, { leads: env.SEED !== 'none' })
+for (const problem of parseSettings(county.env).problems)
+  console.warn(`Setting ignored, its channel stays closed: ${problem}`)
 printWelcome(county)

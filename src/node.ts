@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { buildApp, everyMinute } from './app/build-app.ts'
@@ -37,7 +38,13 @@ const context = {
 
 const home = new Hono()
 home.use('/*', serveStatic({ root: './public' }))
-home.all('/*', (c) => app.fetch(c.req.raw, {}, context))
+// Only a proxy on this very machine may say who is behind it.
+const loopback = /^(127\.|::1$|::ffff:127\.)/
+home.all('/*', (c) => {
+  const peer = getConnInfo(c).remote.address ?? 'local'
+  const behind = loopback.test(peer) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return app.fetch(c.req.raw, { clientAddress: behind ?? peer }, context)
+})
 
 const port = Number(process.env.PORT || 8787)
 const server = serve({ fetch: home.fetch, port, hostname: process.env.HOST || '127.0.0.1' })

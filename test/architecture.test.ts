@@ -115,6 +115,11 @@ describe('the house', () => {
     ).toEqual([])
   })
 
+  test('zod comes as a namespace: by name it brings every language of its messages', () => {
+    const named = /import \{[^}]*\} from 'zod'/
+    expect(sources.filter((file) => named.test(readFileSync(join('src', file), 'utf8')))).toEqual([])
+  })
+
   test('each room has a README', () => {
     const rooms = [...new Set(sources.map(roomOf))].filter((room) => room !== 'root')
     const without = rooms.filter((room) => !readdirSync(join('src', room)).includes('README.md'))

@@ -8,6 +8,7 @@ import { runDueJobs } from '../jobs/run-due-jobs.ts'
 import { AppError } from '../kernel/errors.ts'
 import { townships } from '../policy/places.ts'
 import { lostPage, residentPages } from '../web/resident-pages.tsx'
+import { addressOf } from './address-of.ts'
 import { chatApi, say } from './chat-api.ts'
 import { chatOperation } from './chat-operation.ts'
 import { errorResponse } from './error-response.ts'
@@ -69,7 +70,11 @@ export function buildApp(services: Services): App {
       townships,
       now: clock.now,
       ids: services.ids,
-      say: (body, c) => say(body, { intake: services.intake, drainSoon: () => drainSoon(c) }),
+      say(body, c) {
+        if (!services.allow(addressOf(c))) throw new AppError('rate_limited', 'too many messages')
+        return say(body, { intake: services.intake, drainSoon: () => drainSoon(c) })
+      },
+      allow: (c) => services.allowLookUp(addressOf(c)),
       progress: (code) => glanceByCode(services.db, code),
     }),
   )

@@ -7,6 +7,7 @@ import { fingerprintsOf, openPerson, type Taken, takeMessage } from '../intake/t
 import { base64url } from '../kernel/bytes.ts'
 import { AppError } from '../kernel/errors.ts'
 import { findFirstMessage } from '../storage/first-message.ts'
+import { addressOf } from './address-of.ts'
 import { readBody } from './read-body.ts'
 
 /** A first message without a token is known by its id for ten minutes: the slot it falls in and the one before. */
@@ -18,7 +19,7 @@ export type ChatApiDeps = { intake: IntakeDeps; allow(address: string): boolean;
 export function chatApi(deps: ChatApiDeps): Hono {
   const app = new Hono()
   app.post('/api/v1/chat/messages', async (c) => {
-    if (!deps.allow(c.req.header('cf-connecting-ip') ?? 'local')) {
+    if (!deps.allow(addressOf(c))) {
       throw new AppError('rate_limited', 'too many messages')
     }
     const decoded = decodeChat(await readBody(c.req.raw))

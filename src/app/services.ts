@@ -35,6 +35,8 @@ export type Services = {
   judges: Judges
   intake: IntakeDeps
   allow(address: string): boolean
+  /** Guessing report codes is slowed down. */
+  allowLookUp(address: string): boolean
   clock: Clock
   ids: Ids
   version: string
@@ -56,7 +58,8 @@ export async function createServices(home: Home): Promise<Services> {
     channelDeps: { clock, ids, fetch: home.fetch, tokens: createTokenCache() },
     judges,
     intake: { db, clock, ids, sealer, townships, calendar: holidays, judgeFor: judges.judgeFor },
-    allow: createRateLimit(clock.now),
+    allow: createRateLimit(clock.now, { perSecond: 50, burst: 200 }),
+    allowLookUp: createRateLimit(clock.now, { perSecond: 1, burst: 30 }),
     clock,
     ids,
     version: home.version,

@@ -81,6 +81,7 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
     )
     if (loaded.handled) return repeatOf(loaded, deps.sealer)
     if (!loaded.talk && arrival.mustExist) throw new AppError('not_found', 'unknown conversation')
+    if (onlyLooksIn(inbound, loaded, deps.clock.now())) return nothingSaid(loaded)
     try {
       const message = { inbound, arrival, hashes, loaded, code: aideCode }
       if (isForAide(message)) return await takeAideMessage(message, deps)
@@ -91,6 +92,20 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
   }
   throw new AppError('database_unavailable', 'the talk is busy')
 }
+
+const dayMs = 86_400_000
+
+/** Some platforms tell each time a chat is opened: who was here within a day is not greeted again. */
+const onlyLooksIn = ({ what }: Inbound, { talk }: LoadedTalk, now: number): boolean =>
+  what.kind === 'enter' && what.opened === true && talk !== null && now - talk.lastAt < dayMs
+
+const nothingSaid = ({ talk }: LoadedTalk): Taken => ({
+  replies: [],
+  stage: talk?.stage ?? '',
+  code: null,
+  repeated: false,
+  queued: false,
+})
 
 async function repeatOf(loaded: LoadedTalk, sealer: Sealer): Promise<Taken> {
   const turn = loaded.handled
