@@ -25,7 +25,7 @@ interface Place {
 type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
 /** Places looked at for one fact, and for one fact of a person. */
-const MOST_PLACES = 48
+const MOST_PLACES = 40
 const MOST_PERSON_PLACES = 24
 const CELLS_PER_KEY = 6
 
@@ -42,12 +42,13 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
   const { sketch, bounds, findings, explorations } = input
   const found = roundRobin(explorations)
   const telling = tellingFlags(input.flags)
+  const stages = stagesOf(explorations)
   let places: Place[] | null = null
   const out: Decisive[] = []
   for (const unknown of unknownsOf(sketch, bounds)) {
-    if (!canShow(unknown, sketch, findings, bounds.disposable)) continue
+    if (!canShow(unknown, sketch, findings, bounds)) continue
     let hit: Hit = null
-    if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input)
+    if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input, stages)
     else {
       places ??= placesOf(found, telling, bounds, sketch)
       hit = unknown.person === undefined ? firstHit(unknown, places) : personHit(unknown, input, places)
@@ -138,26 +139,50 @@ function prepared(place: Place, prepare: (c: Completion) => Completion): Place {
 }
 
 /** A yes/no fact: looked up among all ways to set the flags, then shown at a place of its own. */
-function flagHit(unknown: Unknown, bit: number, input: DecisiveInput): Hit {
-  const off = input.flags.filter((f) => (f & bit) === 0 && input.flags.includes(f | bit))
-  if (off.length === 0) return null
-  for (const e of input.explorations)
-    for (const list of e.found.values()) {
-      const first = list[0]
-      if (!first) continue
-      const { tested, inRange } = first.cell
-      const told = (f: Flags): string => {
-        const monitor = monitorFor(e.hukou === 'rural', inRange, f)
-        return `${categoryFor(tested, monitor, f)}/${monitor}`
-      }
-      const flags = off.find((f) => told(f) !== told(f | bit))
-      if (flags === undefined) continue
-      const completion = fill(first.cell, flags, first.input, { end: 'high', focus: null })
-      if (!completion) continue
-      const hit = tryAt(unknown, { completion, judgement: judge(completion.household, completion.standards) })
-      if (hit) return hit
-    }
+function flagHit(unknown: Unknown, bit: number, input: DecisiveInput, stages: readonly Stage[]): Hit {
+  const all = new Set(input.flags)
+  const off = input.flags.filter((f) => (f & bit) === 0 && all.has(f | bit))
+  for (const { rural, rest, inRange, found } of stages) {
+    const flags = off.find((f) => {
+      const without = monitorFor(rural, inRange, f)
+      const withIt = monitorFor(rural, inRange, f | bit)
+      return (
+        without !== withIt ||
+        (rest && categoryFor('rest', without, f) !== categoryFor('rest', withIt, f | bit))
+      )
+    })
+    if (flags === undefined) continue
+    const completion = fill(found.cell, flags, found.input, { end: 'high', focus: null })
+    if (!completion) continue
+    const hit = tryAt(unknown, { completion, judgement: judge(completion.household, completion.standards) })
+    if (hit) return hit
+  }
   return null
+}
+
+/** All that the yes/no facts can see of the numbers: register, class or none, side of the monitoring line. */
+interface Stage {
+  rural: boolean
+  rest: boolean
+  inRange: boolean
+  found: Found
+}
+function stagesOf(explorations: readonly Exploration[]): Stage[] {
+  const out: Stage[] = []
+  for (const e of explorations)
+    for (const list of e.found.values()) {
+      const found = list[0]
+      if (!found) continue
+      const stage = {
+        rural: e.hukou === 'rural',
+        rest: found.cell.tested === 'rest',
+        inRange: found.cell.inRange,
+        found,
+      }
+      if (!out.some((s) => s.rural === stage.rural && s.rest === stage.rest && s.inRange === stage.inRange))
+        out.push(stage)
+    }
+  return out
 }
 
 /** A fact of a person shows where the person's other facts let it decide: set them so, then move it. */

@@ -207,7 +207,7 @@ export function explore(g: Ground, hukou: Hukou, note: (cell: Cell) => void): Ex
   return out
 }
 
-const BUDGET = 160
+const BUDGET = 60
 
 /** Points first; what they do not reach is bounded span by span, halving where something new still shows. */
 function searchBoxes(

@@ -70,8 +70,11 @@ export function flagSets(s: Sketch, b: Bounds): Flags[] {
   return out
 }
 
-/** R9 and R11 from the side of every line and the flags. */
+/** R9 from the side of the line and the flags. Every answer is worked out once and kept: there are only 1024. */
 export function monitorFor(rural: boolean, inRange: boolean, f: Flags): Monitor {
+  const key = f * 4 + (rural ? 2 : 0) + (inRange ? 1 : 0)
+  const known = monitors[key]
+  if (known) return known
   const hardship = {
     rural,
     tuopin: has(f, FLAG.tuopin),
@@ -80,9 +83,13 @@ export function monitorFor(rural: boolean, inRange: boolean, f: Flags): Monitor 
     stuck: !has(f, FLAG.selfHelp),
     sudden: has(f, FLAG.sudden),
   }
-  return monitorOf(hardship, inRange)
+  const monitor = monitorOf(hardship, inRange)
+  monitors[key] = monitor
+  return monitor
 }
+const monitors: Monitor[] = []
 
+/** R11 where no class came out: other, if anything asks for attention. */
 export function categoryFor(tested: Tested, monitor: Monitor, f: Flags): Category {
   if (tested !== 'rest') return tested
   return monitor !== 'none' || has(f, FLAG.tuopin | FLAG.refused | FLAG.exited | FLAG.serious)

@@ -1,18 +1,14 @@
 import { EITHER, type Maybe, NO, type Span, YES } from '../../facts/known.ts'
-import type { Person } from '../complete.ts'
+import type { Bounds } from '../bounds.ts'
+import type { Person, Supporter } from '../complete.ts'
 import type { Findings } from '../findings.ts'
-import { countsAs, isChild, isOld } from '../readings.ts'
-import type { PersonSketch, Sketch } from '../sketch.ts'
-import { ageIn, disabilityFor, supportersFor, supportMaybe } from './person.ts'
+import { countsAs, isChild, isIncapable, isOld } from '../readings.ts'
+import type { PersonSketch, Sketch, SupporterSketch } from '../sketch.ts'
+import { ageIn, disabilityFor, supporterFor, supportersFor, supportMaybe } from './person.ts'
 import type { Unknown } from './unknowns.ts'
 
 /** True unless no place can show the fact: saves looking for what is not there. Exact reasons only, never a guess. */
-export function canShow(
-  u: Unknown,
-  sketch: Sketch,
-  f: Findings,
-  disposable: { lo: number; hi: number },
-): boolean {
+export function canShow(u: Unknown, sketch: Sketch, f: Findings, b: Bounds): boolean {
   const numbers =
     f.belowDibao === 3 || f.belowMarginal === 3 || f.belowDisposable === 3 || f.rigidReached === 3
   const anyLine = numbers || f.inRange === 3 || f.tested.length > 1
@@ -22,12 +18,14 @@ export function canShow(
     case 'property':
       return f.assetsDibao === 3 || f.assetsMarginal === 3
     case 'income':
-      return anyLine
+      // The kind of an item is read by the work cost and by the net income basis only.
+      return anyLine && !(u.fact.endsWith('.kind') && b.workCostRate.hi === 0 && b.netIncome === NO)
     case 'person': {
       if (!anyLine) return false
       const p = sketch.persons.find((x) => x.id === u.person)
       return (
-        p === undefined || turningsOf(p, u.attribute ?? '', disposable, (f.assetsDibao & 1) !== 0).length > 0
+        p === undefined ||
+        turningsOf(p, u.attribute ?? '', b.disposable, (f.assetsDibao & 1) !== 0).length > 0
       )
     }
     default:
@@ -68,14 +66,14 @@ function coreTurns(p: PersonSketch, attribute: string, disposable: Span): Partia
   const middle = ageIn(p.age, { lo: 16, hi: 59 })
   const unable = disabilityFor(p, true)
   const able = disabilityFor(p, false)
-  if (attribute === 'obligors') {
-    if (support !== EITHER) return []
+  if (attribute.startsWith('obligors')) {
     const dead = ageIn(p.age, { lo: 60, hi: 1e9 }) ?? ageIn(p.age, { lo: 0, hi: 15 })
-    return dead !== null
-      ? [{ age: dead, supporters: alone ?? [] }]
-      : unable && middle !== null
-        ? [{ ...unable, age: middle, supporters: alone ?? [] }]
-        : []
+    const shape =
+      dead !== null ? { age: dead } : unable && middle !== null ? { ...unable, age: middle } : null
+    if (!shape || support !== EITHER) return []
+    if (p.supporters === null) return [{ ...shape, supporters: [] }]
+    const supporters = supporterTurn(p, p.supporters, attribute, disposable.hi)
+    return supporters ? [{ ...shape, supporters }] : []
   }
   if (!alone) return []
   if (attribute === 'age') {
@@ -86,6 +84,59 @@ function coreTurns(p: PersonSketch, attribute: string, disposable: Span): Partia
   if (middle === null || !unable || !able) return []
   const shape = attribute === 'disability' ? shapeFor(p, unable.level) : unable
   return [{ ...shape, age: middle, supporters: alone }]
+}
+
+/** Supporters of whom all are incapable but one, whose capacity this attribute alone decides; `obligors[k].name`. */
+function supporterTurn(
+  p: PersonSketch,
+  all: readonly SupporterSketch[],
+  attribute: string,
+  disposable: number,
+): Supporter[] | null {
+  const [, index = '', name = ''] = /^obligors\[(\d+)\]\.(\w+)$/.exec(attribute) ?? []
+  const turning = all[Number(index)]
+  if (!turning) return null
+  const others = all.map((s, k) => (k === Number(index) ? null : supporterFor(s, true, disposable)))
+  if (others.some((s, k) => s === null && k !== Number(index))) return null
+  for (const one of supporterWays(turning, disposable)) {
+    const incapable = isIncapable(one, disposable)
+    const moved = supporterWays(
+      { ...fixed(one, turning), [name]: turning[name as keyof SupporterSketch] },
+      disposable,
+    )
+    if (moved.some((m) => isIncapable(m, disposable) !== incapable)) return others.map((s) => s ?? one)
+  }
+  return p.supporters === null ? [] : null
+}
+
+const fixed = (one: Supporter, s: SupporterSketch): SupporterSketch => ({
+  age: { lo: one.age, hi: one.age },
+  incapacity: [one.incapacity],
+  ownIncome: { lo: one.ownIncome, hi: one.ownIncome },
+  propertyOk: one.propertyOk ? YES : NO,
+  refuses: s.refuses,
+})
+
+/** One supporter for every combination that isIncapable tells apart. */
+function supporterWays(s: SupporterSketch, disposable: number): Supporter[] {
+  const inside = (span: Span, values: number[]): number[] => [
+    ...new Set(values.filter((v) => v >= span.lo && v <= span.hi)),
+  ]
+  const ages = inside(s.age, [s.age.lo, 60, 70, s.age.hi])
+  const incomes = inside(s.ownIncome, [s.ownIncome.lo, disposable - 1, disposable, s.ownIncome.hi])
+  return s.incapacity.flatMap((incapacity) =>
+    ages.flatMap((age) =>
+      incomes.flatMap((ownIncome) =>
+        sides(s.propertyOk).map((propertyOk) => ({
+          incapacity,
+          age,
+          ownIncome,
+          propertyOk,
+          refuses: s.refuses === YES,
+        })),
+      ),
+    ),
+  )
 }
 
 /** A disability that makes unable at a level at which another one does not. */

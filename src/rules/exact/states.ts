@@ -111,17 +111,40 @@ function advance(states: ReadonlyMap<number | string, State>, layer: Layer): Map
   return next
 }
 
+/**
+ * Where nothing bounds the money, every line only scales with the number of people: one, two and all of them then show
+ * everything that any number shows.
+ */
+interface Few {
+  staying: boolean
+  leavers: boolean
+}
+function fewOf(s: Sketch): Few {
+  const noLimit = s.property.liquid.lo === 0 && s.property.liquid.hi >= UNBOUNDED
+  const leavers = s.strangers.hi > 8 && noLimit
+  return { leavers, staying: leavers && s.income === null && s.rigid === null && s.persons.length === 0 }
+}
+
 /** Adds people of whom nothing is known: any of them may count or not, leave or stay. */
 function withStrangers(
   states: ReadonlyMap<number | string, State>,
   strangers: Span,
   leaving: boolean,
+  few: Few,
 ): State[] {
   if (strangers.hi === 0) return [...states.values()]
   const next = new Map<number | string, State>()
   for (const s of states.values())
-    for (let staying = 0; staying <= strangers.hi; staying += 1)
-      for (let leavers = 0; leavers <= strangers.hi - staying; leavers += 1) {
+    for (
+      let staying = 0;
+      staying <= strangers.hi;
+      staying += few.staying && staying > 1 ? Math.max(1, strangers.hi - staying) : 1
+    )
+      for (
+        let leavers = 0;
+        leavers <= strangers.hi - staying;
+        leavers += few.leavers && leavers > 0 ? Math.max(1, strangers.hi - staying - leavers) : 1
+      ) {
         const mayGoUncounted = leaving && staying + leavers < strangers.hi
         if (leavers > 0 && !leaving) break
         for (const gone of leavers > 0 ? [true] : mayGoUncounted ? [false, true] : [false]) {
@@ -217,6 +240,7 @@ export function sceneOf(
     steps[steps.length - 1] ?? new Map(),
     sketch.strangers,
     leaving && box.standard.hi > 0,
+    fewOf(sketch),
   )
   return { layers, loose, looseIncome, steps, states, exact: widened.length === 0 }
 }

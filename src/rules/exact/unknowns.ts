@@ -39,7 +39,11 @@ function placed(draft: Draft): Unknown {
   if (fact.startsWith('standards.')) return { ...draft, part: 'standards' }
   if (draft.person !== undefined) {
     const review = fact.startsWith('review.') ? 'review' : fact.slice(fact.lastIndexOf('.') + 1)
-    return { ...draft, part: 'person', attribute: fact.startsWith('obligors.') ? 'obligors' : review }
+    return {
+      ...draft,
+      part: 'person',
+      attribute: fact.startsWith('obligors.') ? `obligors${fact.slice(9 + draft.person.length)}` : review,
+    }
   }
   const room = fact === 'review.property' ? 'property' : fact.split(/[.[]/)[0]
   if (room === 'income' || room === 'rigid' || room === 'property') return { ...draft, part: room }
