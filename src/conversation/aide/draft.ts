@@ -10,6 +10,8 @@ export type DraftHousehold = {
   words: readonly string[]
   /** Twelve digits; null when nobody said which of several it is. */
   village: string | null
+  /** Villages of the name that was said, where there are several. */
+  mayBe: readonly string[]
   /** Said to belong to the production corps, which has its own office. */
   corps: boolean
   group: string | null

@@ -42,6 +42,7 @@ function draftHousehold(one: LoggedHousehold, context: ReadContext): DraftHouseh
     leadId: context.freshId(),
     words: [one.words],
     village: villageOf(one),
+    mayBe: one.place.kind === 'unclear' ? one.place.candidates.map(({ code }) => code).slice(0, 4) : [],
     corps: one.place.kind === 'corps',
     group: one.group === undefined ? null : String(one.group),
     name: one.name?.value ?? null,

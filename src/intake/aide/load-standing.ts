@@ -2,7 +2,7 @@ import { readDraft } from '../../conversation/aide/draft.ts'
 import { maskName } from '../../conversation/aide/mask-name.ts'
 import { readAideBookmark } from '../../conversation/aide/phase.ts'
 import { detectLang } from '../../conversation/hear/detect-lang.ts'
-import { isLang } from '../../kernel/lang.ts'
+import { isLang, type Lang } from '../../kernel/lang.ts'
 import type { Stage } from '../../leads/lead.ts'
 import { nameLikeness } from '../../leads/name-likeness.ts'
 import { loadAideWork, loadLeadLogs, loadNeighbours } from '../../storage/load-aide.ts'
@@ -52,7 +52,7 @@ export async function loadStanding(arrival: AideArrival, deps: Deps): Promise<Ai
   const logs = await loadLogs([...stand.leads, ...near], deps)
   return {
     aide,
-    lang: isLang(talk?.lang) ? talk.lang : detectLang(text),
+    lang: langOf(arrival),
     stand,
     draft,
     invitation: invitationOf(arrival),
@@ -66,6 +66,14 @@ export async function loadStanding(arrival: AideArrival, deps: Deps): Promise<Ai
     own: await Promise.all(work.own.map((row) => openOwn(row, deps))),
     lastAt: talk?.lastAt ?? null,
   }
+}
+
+/** The script of the words at hand; a number, a code or a single word says nothing about the language. */
+function langOf({ loaded, code, text }: AideArrival): Lang {
+  const before = isLang(loaded.talk?.lang) ? loaded.talk.lang : 'zh'
+  const heard = detectLang(text)
+  if (code || (heard === 'en' && !/[a-z]+ [a-z]+/i.test(text))) return before
+  return heard === 'zh' && !/\p{Script=Han}/u.test(text) ? before : heard
 }
 
 /** Wrong, expired, withdrawn and used codes are told apart only to somebody who has the code. */

@@ -95,13 +95,18 @@ export function goOn(step: AideStep): undefined {
   readBack(step)
 }
 
+/** The aide's own villages, then those of the name that was said. */
+export function villagesOffered(step: AideStep): readonly string[] {
+  const homeless = step.out.draft?.households.find((one) => one.village === null)
+  return [...new Set([...(step.standing.aide?.villages ?? []), ...(homeless?.mayBe ?? [])])]
+}
+
 function askVillage(step: AideStep, household: DraftHousehold): undefined {
   const say = texts(step)
   stand(step, { phase: 'village' })
-  const villages = step.standing.aide?.villages ?? []
   if (household.corps) reply(step, say('corps.text'))
   reply(step, say('village.ask', { who: household.name ?? sayHead(household, readContext(step)) }), [
-    ...villages.map((code) => ({ key: `village:${code}`, label: placeOf(step, code) })),
+    ...villagesOffered(step).map((code) => ({ key: `village:${code}`, label: placeOf(step, code) })),
     { key: 'drop', label: say('choice.drop') },
   ])
 }
@@ -120,7 +125,7 @@ function askOutside(step: AideStep, household: DraftHousehold): undefined {
 
 /** The village chosen for every household that has none. */
 export function chooseVillage(step: AideStep, code: string): undefined {
-  change(step, (one) => (one.village === null ? { ...one, village: code, corps: false } : one))
+  change(step, (one) => (one.village === null ? { ...one, village: code, mayBe: [], corps: false } : one))
   goOn(step)
 }
 

@@ -50,7 +50,7 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
       ...person,
       personSealed:
         loaded.talk?.personSealed ?? (await sealer.seal(inbound.person, wherePerson(conversationId))),
-      lang: loaded.talk?.lang ?? (bound ? standing.lang : null),
+      lang: bound ? standing.lang : (loaded.talk?.lang ?? null),
       reportId: decided.reportId,
       seq,
       // Whoever is not bound, or no longer, is where the residents' talk left him, or at its beginning.

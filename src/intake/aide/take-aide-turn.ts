@@ -18,6 +18,7 @@ import {
   goOn,
   logStep,
   moreWords,
+  villagesOffered,
 } from './log-step.ts'
 import { listOwn, sayMenu } from './own-step.ts'
 import { answerTwin, askTwinAgain, confirmStep } from './save-step.ts'
@@ -81,10 +82,10 @@ function drop(step: AideStep): undefined {
 
 /** The keys of what was offered last, in their order. */
 function offered(step: AideStep): readonly string[] {
-  const { stand: now, aide } = step.standing
+  const { stand: now } = step.standing
   switch (now.phase) {
     case 'village':
-      return [...(aide?.villages ?? []).map((code) => `village:${code}`), 'drop']
+      return [...villagesOffered(step).map((code) => `village:${code}`), 'drop']
     case 'outside':
       return ['hand', 'mine', 'drop']
     case 'confirm':
