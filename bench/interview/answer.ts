@@ -68,7 +68,7 @@ function fromOptions(person: MadeUp, asked: string, offered: readonly Offered[])
     case 'who':
       return several(asked, chosenWho(person), offered)
     case 'support':
-      return tap(person.n % 3 === 0 ? 'support.no' : 'support.hard')
+      return tap(person.nobodyLeft ? 'support.no' : 'support.hard')
     case 'disability_kind':
       return tap(`disability_kind.${person.disabilityKind}`)
     case 'disability_level':

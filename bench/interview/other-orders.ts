@@ -55,7 +55,7 @@ export function docassembleOrder(person: MadeUp, seed: number): number {
   for (let answers = 0; answers < 60; ) {
     const now = latest(universe.standing.facts)
     const asked = universe.last?.asked
-    if (!asked) return answers
+    if (!asked || universe.last?.stage === 'result') return answers
     const given = answerOf(
       { ...person, manner: { ...person.manner, stops: 0 } },
       asked,

@@ -8,12 +8,18 @@ export type MadeUp = {
   elders: number
   children: number
   disabled: number
+  /** One age for each person, the applicant first. */
+  ages: number[]
+  /** Whose disability it is. */
+  disabledSeat: number
   disabledAge: number
   disabilityKind: string
   disabilityLevel: number
   ill: boolean
   student: boolean
   unsupported: boolean
+  /** The one nobody keeps has no family left; else they are too old or ill. */
+  nobodyLeft: boolean
   kin: boolean
   away: boolean
   absent: boolean
@@ -83,6 +89,9 @@ export function makeUp(n: number, seed: number): MadeUp {
   const size = pick([1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7])
   const elders = yes(0.4) ? Math.min(size, between(1, 2)) : 0
   const children = Math.min(size - elders, yes(0.5) ? between(1, 3) : 0)
+  const ages = agesOf(size, elders, children, next)
+  const disabledSeat = Math.floor(next() * size)
+  const others = size > 1
   const perHead = Math.round(Math.exp(8.95 + 0.75 * gauss(next)))
   const sick = yes(0.35)
   const bills = yes(0.25) ? 0 : Math.round((sick ? between(8_000, 90_000) : between(300, 15_000)) / 100) * 100
@@ -97,15 +106,18 @@ export function makeUp(n: number, seed: number): MadeUp {
     elders,
     children,
     disabled: Math.min(disabled, size),
-    disabledAge: between(5, 80),
+    ages,
+    disabledSeat,
+    disabledAge: ages[disabledSeat] ?? 40,
     disabilityKind: pick(['limb', 'limb', 'limb', 'visual', 'hearing', 'intellectual', 'mental', 'speech']),
     disabilityLevel: between(1, 4),
     ill: sick && yes(0.5),
     student: yes(0.2),
     unsupported: elders + children + disabled > 0 && yes(0.06),
-    kin: yes(0.07),
-    away: yes(0.08),
-    absent: yes(0.03),
+    nobodyLeft: yes(0.4),
+    kin: yes(0.07) && others,
+    away: yes(0.08) && others,
+    absent: yes(0.03) && others,
     income: Math.round((perHead * size) / 100) * 100,
     bills,
     savings: yes(0.4) ? 0 : Math.round(Math.exp(8.6 + 1.1 * gauss(next)) / 100) * 100,
@@ -146,4 +158,13 @@ export function makeUp(n: number, seed: number): MadeUp {
 function gauss(next: () => number): number {
   const one = Math.max(1e-12, next())
   return Math.sqrt(-2 * Math.log(one)) * Math.cos(2 * Math.PI * next())
+}
+
+/** Grown people first, so that the applicant is grown unless only old people live there. */
+function agesOf(size: number, elders: number, children: number, next: () => number): number[] {
+  const age = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
+  return Array.from({ length: size }, (_, seat) => {
+    if (seat >= size - children) return age(0, 17)
+    return seat >= size - children - elders ? age(60, 88) : age(18, 59)
+  })
 }

@@ -27,11 +27,11 @@ export function assemblePeople(now: Latest): {
   const size = statedRange(now, 'household.size')
   const exact = size && size.min !== undefined && size.min === size.max ? size.min : undefined
   if (exact === undefined || exact < 1 || exact > most) {
-    return { members: size && countOf(size), obligors: undefined }
+    return { members: size && onlyCount(size), obligors: undefined }
   }
   const people = seat(exact, named)
-  spread(people, statedRange(now, 'household.elders'), isElder, { min: elderFrom }, { max: elderFrom - 1 })
-  spread(people, statedRange(now, 'household.children'), isChild, { max: childTo }, { min: childTo + 1 })
+  spread(people, countOf(now, 'household.elders', exact), isElder, { min: elderFrom }, { max: elderFrom - 1 })
+  spread(people, countOf(now, 'household.children', exact), isChild, { max: childTo }, { min: childTo + 1 })
   relate(people, now)
   markDisabled(people, now)
   markIll(people, now)
@@ -39,7 +39,18 @@ export function assemblePeople(now: Latest): {
   return { members: people, obligors: supporters(people, now) }
 }
 
-function countOf(size: Range): HouseholdFacts['members'] {
+/**
+ * "One of us is over 60" names a seat only where all seats are alike: with a brother, a child away or somebody in prison
+ * among them it matters who it is, and that was not said. None and all are clear in any case.
+ */
+function countOf(now: Latest, id: string, size: number): Range | undefined {
+  const count = statedRange(now, id)
+  const others = ['household.kin', 'household.away', 'household.absent'] as const
+  const alike = size === 1 || others.every((one) => statedFlag(now, one) === false)
+  return alike || count?.max === 0 || (count?.min ?? 0) >= size ? count : undefined
+}
+
+function onlyCount(size: Range): HouseholdFacts['members'] {
   const cut = (n: number) => Math.min(most, Math.max(0, n))
   const count: Range = {}
   if (size.min !== undefined) count.min = cut(size.min)
@@ -119,7 +130,7 @@ function markDisabled(people: Draft[], now: Latest): void {
   const age = statedRange(now, 'disabled.age')
   let known = marked.length
   if (known === 0 && (count.min ?? 0) > 0) {
-    const who = age ? people.find((person) => fits(person.age, age)) : soleCandidate(people)
+    const who = soleCandidate(age ? people.filter((person) => fits(person.age, age)) : people)
     if (who) {
       if (age) who.age = narrow(who.age, age) ?? who.age ?? age
       const kind = statedText(now, 'disabled.kind')
@@ -136,10 +147,12 @@ function markDisabled(people: Draft[], now: Latest): void {
 
 const fits = (age: Range | undefined, wanted: Range) => narrow(age, wanted) !== null
 
-/** With one person, or when all are of the same age group, it does not matter whose disability it is. */
-function soleCandidate(people: Draft[]): Draft | undefined {
-  const same = people.every(grown) && people.every((person) => (person.age?.max ?? most * 3) < elderFrom)
-  return people.length === 1 || same ? people.at(-1) : undefined
+/** Whose it may be, where those it may be are all alike: then it does not matter which of them it is. */
+function soleCandidate(people: readonly Draft[]): Draft | undefined {
+  const face = (person: Draft) => JSON.stringify({ ...person, id: '', rel: '' })
+  const group = people.every((person) => person.age !== undefined)
+  const alike = people.every((person) => face(person) === face(people[0] as Draft))
+  return people.length === 1 || (group && alike) ? people.at(-1) : undefined
 }
 
 function disabilityOf(kind: string | undefined): MemberFacts['disability'] {
