@@ -59,7 +59,7 @@ describe('from the knock to the desk', () => {
       '我的家人',
       '七个星镇老城村',
       '老公去年住院花了八万，报了三万',
-      '古丽',
+      '祁玉珍',
       '13812345678',
     ])
       await say(text)
@@ -92,7 +92,7 @@ describe('from the knock to the desk', () => {
     await auditor.goto(`${county.url}/console/audit`)
     const log = await auditor.locator('main').innerText()
     expect(log).not.toContain('13812345678')
-    expect(log).not.toContain('古丽')
+    expect(log).not.toContain('祁玉珍')
 
     await desk.click('a:has-text("办结")')
     await desk.locator('input[name=reason]').first().check()
@@ -107,7 +107,7 @@ describe('from the knock to the desk', () => {
     await progress.click('main button[type=submit]')
     await progress.waitForLoadState()
     const told = await progress.locator('main').innerText()
-    expect(told).not.toContain('古丽')
+    expect(told).not.toContain('祁玉珍')
     expect(told).not.toContain('不符合')
   })
 })
