@@ -33,3 +33,8 @@ export const whereNote = (noteId: string): string => `notes|${noteId}|text`
 export const whereDraft = (conversationId: string): string => `conversations|${conversationId}|draft`
 
 export const whereTaskReason = (taskId: string): string => `tasks|${taskId}|reason`
+
+export const whereReferralNote = (referralId: string): string => `referrals|${referralId}|note`
+
+/** Why facts left the township without the household's word. */
+export const whereReferralWhy = (referralId: string): string => `referrals|${referralId}|leave_why`
