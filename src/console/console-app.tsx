@@ -7,6 +7,7 @@ import { type Actor, allow, type Role } from '../handoff/permissions.ts'
 import { sameText } from '../kernel/digest.ts'
 import { findSession } from '../storage/sessions.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
+import { join, joinForm } from './join.tsx'
 import { login, loginForm } from './login.tsx'
 import { LoginPage } from './login-page.tsx'
 import { readForm } from './read-form.ts'
@@ -35,6 +36,8 @@ export function consoleApp(deps: ConsoleDeps): Hono {
   app.use('/console/*', csrf({ origin: (origin, c) => hostOf(origin) === c.req.header('host') }))
   app.get('/console/login', loginForm)
   app.post('/console/login', (c) => login(c, deps))
+  app.get('/console/join', joinForm)
+  app.post('/console/join', (c) => join(c, deps))
   for (const route of routes) app.on(route.method, route.path, (c) => answer(c, route, deps))
   app.get('/console/', (c) => c.redirect('/console', 302))
   return app

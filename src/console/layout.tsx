@@ -2,11 +2,12 @@ import type { Child, FC } from 'hono/jsx'
 import { may, type Verb } from '../handoff/permissions.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
-import { townshipName } from './place-words.ts'
+import { departmentName, townshipName } from './place-words.ts'
 
 const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console', label: '我的一天', verb: 'desk.open' },
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
+  { href: '/console/people', label: '人员', verb: 'people.list' },
   { href: '/console/audit', label: '审计', verb: 'audit.list' },
 ]
 
@@ -19,7 +20,7 @@ export const Page: FC<{ call: DeskCall; title: string; done?: string | undefined
   const here = new URL(call.c.req.url).pathname
   const place = actor.township
     ? townshipName(call.desk.townships, actor.township)
-    : gloss('department', actor.department ?? '')
+    : departmentName(actor.department)
   return (
     <Document title={`${title} · 敲门`}>
       <a class="skip" href="#main">
@@ -43,10 +44,10 @@ export const Page: FC<{ call: DeskCall; title: string; done?: string | undefined
           </ul>
         </nav>
         <form method="post" action="/console/logout" class="who">
-          <span>
+          <a href="/console/me">
             {actor.name} · {gloss('role', actor.role)}
             {place === '' ? '' : ` · ${place}`}
-          </span>
+          </a>
           <input type="hidden" name="token" value={call.formToken} />
           <button type="submit" class="quiet">
             退出

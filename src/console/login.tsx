@@ -6,13 +6,14 @@ import { readForm } from './read-form.ts'
 import { safeNext } from './safe-next.ts'
 import { giveSessionCookie } from './session-cookie.ts'
 
+function noticeOf(c: Context): string | undefined {
+  if (c.req.query('out') === '1') return '已经退出。'
+  if (c.req.query('joined') === '1') return '密码设好了，请登录。'
+  return c.req.query('next') ? '请先登录，登录后回到您要去的页面。' : undefined
+}
+
 export function loginForm(c: Context): Response | Promise<Response> {
-  const notice =
-    c.req.query('out') === '1'
-      ? '已经退出。'
-      : c.req.query('next')
-        ? '请先登录，登录后回到您要去的页面。'
-        : undefined
+  const notice = noticeOf(c)
   return c.html(<LoginPage next={safeNext(c.req.query('next'))} {...(notice ? { notice } : {})} />)
 }
 

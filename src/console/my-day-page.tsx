@@ -4,7 +4,7 @@ import { dayQueries } from '../storage/console-day.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
-import { placeWords } from './place-words.ts'
+import { departmentName, placeWords } from './place-words.ts'
 import { reachOf } from './reach.ts'
 import { SearchBox } from './search-box.tsx'
 
@@ -81,7 +81,7 @@ const NothingYet: FC<{ call: DeskCall }> = ({ call }) => (
       </p>
     ) : (
       <p>
-        还没有转介给{gloss('department', call.actor.department ?? '') || '本部门'}
+        还没有转介给{departmentName(call.actor.department) || '本部门'}
         的线索。有了会排在这里，并写明要办的事和期限。
       </p>
     )}

@@ -1,3 +1,4 @@
+import { departments } from '../policy/departments.ts'
 import type { Township } from '../policy/places.ts'
 
 export const townshipName = (townships: readonly Township[], code: string): string =>
@@ -14,3 +15,6 @@ export function placeWords(
   const group = lead.groupNo ? ` ${lead.groupNo}组` : ''
   return `${township?.name.zh ?? lead.township} ${village?.name.zh ?? '村未知'}${group}`
 }
+
+export const departmentName = (code: string | null): string =>
+  departments.find((department) => department.code === code)?.name.zh ?? ''

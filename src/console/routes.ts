@@ -6,10 +6,13 @@ import { close, closeForm } from './close-page.tsx'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { find } from './find-page.tsx'
 import { historyPage } from './history-page.tsx'
+import { invite, inviteForm } from './invite-page.tsx'
 import { giveBack, take, undoLast } from './lead-moves.ts'
 import { leadPage, note, reveal } from './lead-page.tsx'
 import { endSession } from './log-out-page.ts'
+import { mePage, newPassword, revoke } from './me-page.tsx'
 import { myDay } from './my-day-page.tsx'
+import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.tsx'
 import { queue } from './queue-page.tsx'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
@@ -41,6 +44,15 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
+  { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
+  { method: 'POST', path: '/console/me/revoke', verb: 'self.revoke', answer: revoke },
+  { method: 'GET', path: '/console/people', verb: 'people.list', answer: peoplePage },
+  { method: 'GET', path: '/console/people/invite', verb: 'people.invite', answer: inviteForm },
+  { method: 'POST', path: '/console/people/invite', verb: 'people.invite', answer: invite },
+  { method: 'POST', path: '/console/people/:id/renew', verb: 'people.renew', answer: renewCode },
+  { method: 'POST', path: '/console/people/:id/end', verb: 'people.end', answer: endPerson },
+  { method: 'POST', path: '/console/people/:id/restore', verb: 'people.restore', answer: restorePerson },
   { method: 'GET', path: '/console/audit', verb: 'audit.list', answer: auditLog },
   { method: 'POST', path: '/console/audit/verify', verb: 'audit.verify', answer: auditVerify },
 ]

@@ -20,9 +20,10 @@ export async function hashPassword(password: string, salt: Uint8Array<ArrayBuffe
 
 const nobody = `pbkdf2$${passwordIterations}$AAAAAAAAAAAAAAAAAAAAAA==$none`
 
-/** Null stands for a person who does not exist: it costs the same time and is never right. */
+/** Null, or what is no hash, stands for a person without a password: it costs the same time and is never right. */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
-  const [, iterations, salt, hash] = (stored ?? nobody).split('$')
+  const known = stored?.startsWith('pbkdf2$') ? stored : null
+  const [, iterations, salt, hash] = (known ?? nobody).split('$')
   const computed = await derive(password, fromBase64(salt ?? '') ?? new Uint8Array(16), Number(iterations))
-  return sameText(computed, hash ?? '') && stored !== null
+  return sameText(computed, hash ?? '') && known !== null
 }

@@ -30,7 +30,7 @@ export const demoStaff = [
 export async function seedStaff(db: Db, deps: { clock: Clock; ids: Ids }): Promise<void> {
   for (const person of demoStaff) {
     const passwordHash = await hashPassword(demoPassword, deps.ids.bytes(16))
-    const department = person.role === 'department' ? 'ybj' : null
+    const department = person.role === 'department' ? 'medins' : null
     await db
       .insert(staff)
       .values({ ...person, department, passwordHash, createdAt: deps.clock.now() })
