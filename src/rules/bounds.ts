@@ -45,7 +45,19 @@ function excludedOn(values: RuleParameters, asOf: string): ReadonlySet<string> |
   return codes
 }
 
+/** The bounds of a day's values; kept per set of values, since all pre-screens of a day share one. */
 export function boundsOf(values: RuleParameters, asOf: string): Bounds {
+  const until = values.basic_pension_excluded_until
+  const key = until !== null && until < asOf ? 'counted' : 'left out'
+  const known = kept.get(values)
+  if (known?.key === key) return known.bounds
+  const bounds = makeBounds(values, asOf)
+  kept.set(values, { key, bounds })
+  return bounds
+}
+const kept = new WeakMap<RuleParameters, { key: string; bounds: Bounds }>()
+
+function makeBounds(values: RuleParameters, asOf: string): Bounds {
   return {
     dibaoRural: amount(values.dibao_year_rural),
     dibaoUrban: amount(values.dibao_year_urban),

@@ -3,7 +3,7 @@ import type { Span } from '../facts/known.ts'
 import type { Bounds } from './bounds.ts'
 import type { Cell } from './exact/cells.ts'
 import type { Ground } from './exact/explore.ts'
-import type { Tested } from './judge.ts'
+import type { Judgement, Tested } from './judge.ts'
 import type { Sketch } from './sketch.ts'
 
 /** Bits of a comparison over all completions: 1 somewhere true, 2 somewhere false, 4 somewhere not asked at all. */
@@ -97,4 +97,31 @@ function hintBits(cell: Cell, x: Span, standard: Span, gone: boolean): Seen {
   const sure = x.lo > 0 && cell.high - x.lo < standard.lo * n
   const possible = x.hi > 0 && cell.low - x.hi < standard.hi * n
   return sure ? 1 : possible ? 3 : 2
+}
+
+/** The same from one judgement: a household with nothing open. */
+export function findingsOf(j: Judgement, sketch: Sketch): Findings {
+  const gone = j.tested === 'tekun'
+  const asked = (value: boolean): Seen => (gone ? UNASKED : bit(value))
+  const hint =
+    !gone && !j.belowDibao && j.assetsDibao && j.rigid > 0 && j.income - j.rigid < j.standard * j.remaining
+  const at = (n: number): Span => ({ lo: n, hi: n })
+  return {
+    hukou: sketch.hukou,
+    liquid: sketch.property.liquid,
+    belowDibao: asked(j.belowDibao),
+    belowMarginal: asked(j.belowMarginal),
+    belowDisposable: asked(j.belowDisposable),
+    rigidReached: asked(j.rigidReached),
+    assetsDibao: bit(j.assetsDibao),
+    assetsMarginal: bit(j.assetsMarginal),
+    inRange: bit(j.inRange),
+    spendingHint: bit(hint),
+    tested: [j.tested],
+    helped: bit(j.tested !== 'rest' || j.tekun.length > 0),
+    counted: at(j.counted),
+    remaining: at(j.remaining),
+    income: at(j.income),
+    rigid: at(j.rigid),
+  }
 }

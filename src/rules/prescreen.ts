@@ -3,11 +3,12 @@ import { type Span, UNBOUNDED } from '../facts/known.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
 import { type Consequences, consequencesOf } from './consequences.ts'
+import { completeOf } from './exact/complete-of.ts'
 import { type Decisive, decisiveFacts } from './exact/decisive.ts'
 import { type Exploration, explore, type Found, type Ground, groundOf } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
 import { categoryFor, type Flags, flagOutcomes, flagSets } from './exact/flags.ts'
-import { emptyFindings, type Findings, noteCell } from './findings.ts'
+import { emptyFindings, type Findings, findingsOf, noteCell } from './findings.ts'
 import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
 import { missingFacts, type OpenFact, openFacts } from './open-facts.ts'
@@ -71,23 +72,13 @@ export interface PrescreenInput {
 }
 
 /** Every outcome some completion of the facts can reach, and no other (docs/rules.md). Pure; never throws on valid facts. */
-export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput): Prescreen {
+export function prescreen(input: PrescreenInput): Prescreen {
+  const { asOf, facts, standards } = input
   const sketch = sketchOf(facts, asOf)
   const bounds = boundsOf(standards.values, asOf)
-  const ground = groundOf(sketch, bounds)
-  const findings = emptyFindings(sketch)
-  const explorations = sketch.hukou.map((hukou) => {
-    const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
-    return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
-  })
-  const flags = flagSets(sketch, bounds)
-  const reached = reachedOutcomes(explorations, flags)
-  const outcomes = reached.map((r) => r.outcome)
-  const exact = explorations.every((e) => e.exact)
-    ? reached.every((r) => isReal(r))
-    : reached.every(isReal) && false
-  const settled = outcomes.length === 1
-  const decisive = settled ? [] : decisiveFacts({ sketch, bounds, findings, explorations, flags })
+  const whole = completeOf(sketch, bounds)
+  const view = whole ? settledView(whole, sketch) : openView(sketch, bounds)
+  const { outcomes, decisive, findings } = view
   const categories = [...new Set(outcomes.map((o) => o.category))]
   const monitors = [...new Set(outcomes.map((o) => o.monitor))]
   const consequences = consequencesOf({
@@ -98,16 +89,15 @@ export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput)
     categories,
     monitors,
   })
-  const common = { sketch, outcomes, consequences, findings }
   return {
     asOf,
     standardsVersion: standards.version,
     ...headline(outcomes, categories, monitors, sketch.income === null),
     outcomes,
-    settled,
-    exact,
-    decisive: decisive.map((d) => factOf(d, witnesses === true)),
-    open: openFacts({ ...common, decisive }),
+    settled: outcomes.length === 1,
+    exact: view.exact,
+    decisive: decisive.map((d) => factOf(d, input.witnesses === true)),
+    open: openFacts({ sketch, outcomes, consequences, findings, decisive }),
     ...totals(findings),
     ...consequences,
     missing: missingFacts(sketch, decisive),
@@ -115,6 +105,30 @@ export function prescreen({ asOf, facts, standards, witnesses }: PrescreenInput)
     findings,
     standards,
   }
+}
+
+type View = Pick<Prescreen, 'outcomes' | 'exact' | 'findings'> & { decisive: Decisive[] }
+
+/** Nothing is open: the plain rules alone. */
+function settledView({ household, standards }: Completion, sketch: Sketch): View {
+  const j = judge(household, standards)
+  const outcomes = [{ category: j.category, monitor: j.monitor }]
+  return { outcomes, exact: true, findings: findingsOf(j, sketch), decisive: [] }
+}
+
+function openView(sketch: Sketch, bounds: Bounds): View {
+  const ground = groundOf(sketch, bounds)
+  const findings = emptyFindings(sketch)
+  const explorations = sketch.hukou.map((hukou) => {
+    const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
+    return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
+  })
+  const flags = flagSets(sketch, bounds)
+  const reached = reachedOutcomes(explorations, flags)
+  const exact = reached.every(isReal)
+  const decisive =
+    reached.length === 1 ? [] : decisiveFacts({ sketch, bounds, findings, explorations, flags })
+  return { outcomes: reached.map((r) => r.outcome), exact, findings, decisive }
 }
 
 /** The widest box: for what holds in every completion. */

@@ -6,6 +6,7 @@ import type { Tested } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
 import { type AssetCase, assetCases, okDibao } from './assets.ts'
 import { type Cell, visitCells } from './cells.ts'
+import { crowdOf } from './crowd.ts'
 import type { FillInput } from './fill.ts'
 import { clearReadings } from './items.ts'
 import { type RigidEnd, rigidEnd, rigidSpan } from './rigid.ts'
@@ -179,83 +180,104 @@ export function explore(g: Ground, hukou: Hukou, note: (cell: Cell) => void): Ex
   const wages = g.sketch.income?.some((item) => item.kinds.includes('wage')) ?? false
   const rate = wages ? g.bounds.workCostRate : { lo: 0, hi: 0 }
   const out: Exploration = { hukou, found: new Map(), possible: new Set(), exact: g.exact }
-  const exactSpan = (s: Span): boolean => s.lo === s.hi
-  const open = !exactSpan(standard) || !exactSpan(rate)
+  const crowd = crowdOf(g.sketch, g.bounds.disposable)
+  const open = standard.lo !== standard.hi || rate.lo !== rate.hi || crowd !== null
   for (const reading of readingsOf(g))
     for (const disposable of disposableSpans(g)) {
-      const take = (box: Box): void => {
-        const input: FillInput = { ...reading, box }
-        visitBox(reading, hukou, box, (cell) => {
-          const key = keyOf(cell.tested, cell.inRange)
-          out.possible.add(key)
-          const list = out.found.get(key)
-          if (!list) out.found.set(key, [{ cell, input }])
-          else if (list.length < MOST_CELLS_PER_KEY) list.push({ cell, input })
+      const box = { standard, disposable, rate }
+      const real = crowd ? { ...reading, sketch: crowd.fewer } : reading
+      const take = (at: Box): number => {
+        let cells = 0
+        const input: FillInput = { ...real, box: at }
+        visitBox(real, hukou, at, (cell) => {
+          cells += 1
+          keep(out, { cell, input })
           if (!open) note(cell)
         })
+        return cells
       }
-      if (!open) take({ standard, disposable, rate })
+      if (!open) take(box)
       else {
+        const ground = crowd ? { ...reading, sketch: crowd.more } : reading
         const wide = new Set<string>()
-        visitBox(reading, hukou, { standard, disposable, rate }, (cell) => {
+        visitBox(ground, hukou, box, (cell) => {
           wide.add(keyOf(cell.tested, cell.inRange))
           note(cell)
         })
-        searchBoxes(reading, hukou, { standard, disposable, rate }, wide, out, take)
+        searchBoxes({ ground, hukou, box, wide, out, take })
       }
     }
   return out
 }
 
+function keep(out: Exploration, found: Found): void {
+  const key = keyOf(found.cell.tested, found.cell.inRange)
+  out.possible.add(key)
+  const list = out.found.get(key)
+  if (!list) out.found.set(key, [found])
+  else if (list.length < MOST_CELLS_PER_KEY) list.push(found)
+}
+
+/** Work allowed for one search: a box costs one, and one more for every hundred cells in it. */
 const BUDGET = 60
+const CELLS_PER_UNIT = 100
+
+interface Search {
+  ground: Ground
+  hukou: Hukou
+  box: Box
+  /** What the whole box cannot rule out. */
+  wide: ReadonlySet<string>
+  out: Exploration
+  /** Takes a point; tells how many cells it had. */
+  take: (box: Box) => number
+}
 
 /** Points first; what they do not reach is bounded span by span, halving where something new still shows. */
-function searchBoxes(
-  g: Ground,
-  hukou: Hukou,
-  box: Box,
-  wide: ReadonlySet<string>,
-  out: Exploration,
-  take: (box: Box) => void,
-): void {
-  const done = (): boolean => [...wide].every((key) => out.found.has(key))
-  const points = box.standard.lo === box.standard.hi ? [box.standard.lo] : standardPoints(g, box.standard)
-  const rates = box.rate.lo === box.rate.hi ? [box.rate.lo] : RATES
+function searchBoxes(search: Search): void {
+  const { ground, hukou, box, wide, out, take } = search
   let budget = BUDGET
+  const done = (): boolean => [...wide].every((key) => out.found.has(key))
+  const point = (at: Box): void => {
+    budget -= 1 + take(at) / CELLS_PER_UNIT
+  }
+  const points =
+    box.standard.lo === box.standard.hi ? [box.standard.lo] : standardPoints(ground, box.standard)
+  const rates = box.rate.lo === box.rate.hi ? [box.rate.lo] : RATES
   const tried = [...new Set([points[points.length >> 1] ?? box.standard.lo, ...points])]
   for (const rate of rates)
-    for (const s of tried) {
-      if (budget <= 0 || done()) break
-      budget -= 1
-      take({ ...box, standard: { lo: s, hi: s }, rate: { lo: rate, hi: rate } })
-    }
+    for (const s of tried)
+      if (budget > 0 && !done()) point({ ...box, standard: { lo: s, hi: s }, rate: { lo: rate, hi: rate } })
   const edges = [...new Set([box.standard.lo, ...points, box.standard.hi + 1])].sort((a, b) => a - b)
   const queue: Box[] = edges
     .slice(0, -1)
     .map((lo, i) => ({ ...box, standard: { lo, hi: (edges[i + 1] ?? lo + 1) - 1 } }))
-  while (queue.length > 0 && !done()) {
-    const next = queue.pop()
-    if (!next) break
-    const fresh = new Set<string>()
-    const check = (key: string): void => {
-      if (!out.found.has(key)) fresh.add(key)
-    }
-    if (budget > 0) visitBox(g, hukou, next, (cell) => check(keyOf(cell.tested, cell.inRange)))
-    else wide.forEach(check)
+  for (let next = queue.pop(); next && !done(); next = queue.pop()) {
+    const fresh =
+      budget > 0 ? newIn(ground, hukou, next, out) : [...wide].filter((key) => !out.found.has(key))
     budget -= 1
-    if (fresh.size === 0) continue
-    if (budget > 0) take(middleOf(next))
+    if (fresh.length === 0) continue
+    if (budget > 0) point(middleOf(next))
     const halves = budget > 0 ? halve(next) : []
     if (halves.length === 0) {
       for (const key of fresh) out.possible.add(key)
       out.exact = false
-      continue
     }
     for (const half of halves) {
-      if (half.standard.lo === half.standard.hi && half.rate.lo === half.rate.hi) take(half)
+      if (half.standard.lo === half.standard.hi && half.rate.lo === half.rate.hi) point(half)
       else queue.push(half)
     }
   }
+}
+
+/** What a box cannot rule out and no point has reached. */
+function newIn(ground: Ground, hukou: Hukou, box: Box, out: Exploration): string[] {
+  const fresh = new Set<string>()
+  visitBox(ground, hukou, box, (cell) => {
+    const key = keyOf(cell.tested, cell.inRange)
+    if (!out.found.has(key)) fresh.add(key)
+  })
+  return [...fresh]
 }
 
 const middleOf = (box: Box): Box => {
