@@ -2,7 +2,7 @@ import type { Lang } from './types.ts'
 
 /** "I do not know" and "I would rather not say", as answers to any question. Tested on whole short answers. */
 const DONT_KNOW: Record<Lang, RegExp> = {
-  zh: /不知道|不晓得|不清楚|不太清楚|搞不清|弄不清|说不准|说不好|说不清|说不上|讲不清|拿不准|记不得|记不清|记不住|忘了|忘记|不记得|没数|没算过|没个准|不好说|不确定|没底|不懂|哪知道|谁知道|咋知道|鬼知道|不了解|没记|想不起|不好估|估不出|算不出|算不清|算不来|不会算|没统计|没谱|(?:^| )不明白|没印象|要问|得问|得看|我不管|不归我管/,
+  zh: /不知道|不晓得|不(?:大|太|很|是很)?清楚|不太清楚|搞不清|弄不清|说不准|说不好|说不清|说不上|讲不清|拿不准|记不得|记不清|记不住|忘了|忘记|不记得|没数|没算过|没个准|不好说|不确定|没底|不懂|哪知道|谁知道|咋知道|鬼知道|不了解|没记|想不起|不好估|估不出|算不出|算不清|算不来|不会算|没统计|没谱|(?:^| )不明白|没印象|要问|得问|得看|我不管|不归我管/,
   ug: /bilmeymen|bilmeyman|bilmidim|bilmeymiz|bilmeydu|bilmeydiken|uqmaymen|uqmidim|xewirim yoq|esimde yoq|esimde qalmidi|esimdin chiqip|untup|ununtup|untuptimen|ochuq emes|eniq emes|eniq bilmeymen|hesablimidim|hesablap baqmidim|deyelmeymen|dep berelmeymen|bilelmidim/,
   en: /(?:don'?t|do not|dont|didn'?t|not) (?:really |exactly )?(?:know|remember|recall)|no idea|not sure|unsure|forgot|forgotten|can'?t (?:say|tell|remember|recall)|cannot (?:say|tell|remember)|hard to say|who knows|beats me|dunno|never counted|couldn'?t say|not certain|no clue|uncertain/,
 }

@@ -5,7 +5,8 @@ const NONE: Record<Lang, RegExp> = {
   ug: /(?:^| )(?:yoq|hechqanche|hechnerse|hech nerse|hichnerse|hichqanche|nol|pul yoq|birmu yoq)(?: |$|,|\.)/,
   en: /^(?:we |i |there |there's |have |has |really |sorry,? )*(?:no(?:ne|thing|pe)?|not a (?:cent|penny|yuan|thing)|zero|nil|don'?t have (?:any|a)|do not have any|didn'?t (?:spend|earn|get)|haven'?t (?:any|got)|broke)\b/,
 }
-const NOT_AT_ALL = /没有不|没问题|没关系|没事|没听|没看|没懂|没明白|不是没|没想|没说|没算|没记|没数|没准/
+const NOT_AT_ALL =
+  /没有不|没问题|没关系|没事|没听|没看|没懂|没明白|不是没|没想|没说|没算|没记|没数|没准|没(?:有)?(?:多少|几)/
 
 /** A whole answer that says "none": zero that was stated, not zero that was assumed. */
 export function saysNone(text: string, lang: Lang): boolean {

@@ -44,7 +44,7 @@ function withoutSum(view: View, sums: Money[], found: Quantity[]): AmountReading
   const stance = readStance(view.text.trim(), view.lang)
   if (stance) return { kind: stance, words }
   if (sums.length === 0 && saysNone(view.text, view.lang))
-    return { kind: 'read', value: 0, words, confidence: 'sure' }
+    return { kind: 'read', value: 0, words, confidence: /没啥|没什么/.test(view.text) ? 'unsure' : 'sure' }
   const flaw = found.find((q) => q.flaw)
   if (flaw) return unclear(flaw.flaw ?? 'malformed', wordsAt(view, flaw.start, flaw.end))
   return found.length > 0 ? unclear('not_money', words) : unclear('nothing', words)

@@ -1,4 +1,4 @@
-import { nameAtStart } from './names.ts'
+import { isForeign, nameAtStart } from './names.ts'
 
 /** Words that end a name in a log line without spaces. */
 const STOP =
@@ -48,9 +48,11 @@ function runOf(text: string): string {
     /(?:大爷|大妈|大叔|大婶|大娘|奶奶|爷爷|老汉|老太太?|婆婆|阿姨|叔|嫂子?|阿帕|大姐|大哥)$/.test(called.name)
   )
     return called.name
+  const foreign = isForeign(han)
   for (let i = 2; i <= han.length; i++) {
     const stop = STOP.exec(han.slice(i))
-    if (stop && stop.index === 0) return han.slice(0, i)
+    if (stop?.index !== 0 || (foreign && /^[地力水孙想说存在因]$/.test(stop[0]))) continue
+    return han.slice(0, i)
   }
   return han
 }

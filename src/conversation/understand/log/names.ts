@@ -15,10 +15,13 @@ const FOREIGN =
 const FOREIGN_END =
   /(?:古丽|古力|汗|罕|江|克孜|尼沙|尼莎|木汗|提|买提|热木|巴图|巴依尔|其米格|才仁|图雅|花儿)$/
 
+/** Names written by their sound, where 地, 水 and the like are only syllables. */
+export const isForeign = (run: string): boolean => FOREIGN.test(run)
+
 /** A name at the start of a run of Chinese characters; `sure` when its form speaks for itself. */
 export function nameAtStart(run: string): { name: string; sure: boolean } | undefined {
   const called =
-    /^(?:老|小|大)?([\p{Script=Han}]{1,2})(大爷|大妈|大叔|大婶|大娘|奶奶|爷爷|老汉|老太太?|婆婆|阿姨|叔叔?|嫂子?|阿帕|大姐|大哥)/u.exec(
+    /^(?:老|小|大)?([\p{Script=Han}]{1,2}?)家?(大爷|大妈|大叔|大婶|大娘|奶奶|爷爷|老汉|老太太?|婆婆|阿姨|叔叔?|嫂子?|阿帕|大姐|大哥)/u.exec(
       run,
     )
   if (called?.[1] && LIST.includes(called[1])) return { name: called[0], sure: true }

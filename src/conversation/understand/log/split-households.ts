@@ -1,5 +1,3 @@
-import type { Lang } from '../types.ts'
-
 const BULLET = /^\s*(?:[-*•·]|\(?\d{1,2}[.、)）](?!\d)|[①-⑳])\s*/u
 /** A new household begins inside a line: after a stop, a group or "还有". */
 const INSIDE =
@@ -8,7 +6,7 @@ const CONTINUES =
   /^\s*(?:(?:联系)?电话|手机|联系方式|号码|备注|情况|原因|年龄|人口|家里|另外他|他家?|她家?|(?:1[3-9]\d{9}))/
 
 /** The lines of a message, one household each; a line that only goes on stays with the one before. */
-export function splitHouseholds(text: string, _lang: Lang): string[] {
+export function splitHouseholds(text: string): string[] {
   const out: string[] = []
   for (const line of text.split(/\r?\n/)) {
     const bulleted = BULLET.test(line)

@@ -1,11 +1,11 @@
-import { normalise, wordsAt } from '../normalise.ts'
-import { placeIndex } from '../place/place-index.ts'
-import { type PlaceReading, readPlace } from '../place/read-place.ts'
+import { wordsAt } from '../normalise.ts'
+import type { PlaceReading } from '../place/read-place.ts'
 import { groupNumber } from '../story/find-contact.ts'
 import { understandStory } from '../story/understand-story.ts'
-import type { Confidence, Lang, Person, Places, Understood } from '../types.ts'
+import type { Confidence, Person, Understood } from '../types.ts'
 import { type View, viewOf } from '../view.ts'
 import { findName } from './find-name.ts'
+import { type LogContext, nameBefore, placeOf, withoutPlace } from './log-place.ts'
 import { splitHouseholds } from './split-households.ts'
 
 /** One household of an aide's message. */
@@ -27,21 +27,13 @@ export type LoggedHousehold = {
   relative: boolean
 }
 
-export type LogContext = {
-  today: string
-  places: Places
-  /** codes of the villages the aide serves */
-  aideVillages: readonly string[]
-  lang?: Lang
-}
-
 const MOST_HOUSEHOLDS = 20
 
 /** One message, one or several households (one a line). Nothing that was written is dropped: `words` has it all. */
 export function understandLog(text: string, ctx: LogContext): LoggedHousehold[] {
   const out: LoggedHousehold[] = []
   let heading: PlaceReading | undefined
-  for (const piece of splitHouseholds(text.slice(0, 8000), ctx.lang ?? 'zh')) {
+  for (const piece of splitHouseholds(text.slice(0, 8000))) {
     const one = household(piece, ctx, heading)
     if (
       one.place.kind === 'read' &&
@@ -67,7 +59,10 @@ function household(piece: string, ctx: LogContext, heading: PlaceReading | undef
   const { place, assumed } = placeOf(piece, ctx, view.lang, group?.index, heading)
   const facts = understandStory(piece, { lang, today: ctx.today })
   const rest = withoutPlace(view.text, place, group, ctx)
-  const name = view.lang === 'zh' ? findName(rest, group !== null) : latinName(view, rest, facts)
+  const name =
+    view.lang === 'zh'
+      ? (findName(rest, group !== null) ?? nameBefore(view.text, place, group, ctx))
+      : latinName(view, rest, facts)
   const phone = facts.find((f) => f.fact === 'person.phone')
   const head = withHead(facts, rest, name)
   return {
@@ -87,91 +82,6 @@ function household(piece: string, ctx: LogContext, heading: PlaceReading | undef
   }
 }
 
-/** The place stands before the group or at the head of the line; elsewhere only with 村 or 社区 (张新华 is no 新华社区). */
-function placeOf(
-  piece: string,
-  ctx: LogContext,
-  lang: Lang,
-  groupAt: number | undefined,
-  heading: PlaceReading | undefined,
-): { place: PlaceReading; assumed: boolean } {
-  const hint = { villages: ctx.aideVillages }
-  const head = lang === 'zh' ? headOf(piece, groupAt) : piece.slice(0, 40)
-  const read = readPlace(head, ctx.places, hint, lang)
-  const inside =
-    lang === 'zh' &&
-    groupAt === undefined &&
-    read.kind === 'read' &&
-    !normalise(head).text.startsWith(read.words)
-  const first: PlaceReading =
-    inside && !/[村镇乡场区]/.test(head)
-      ? { kind: 'unclear', why: 'nothing', words: head, candidates: [] }
-      : read
-  if (
-    first.kind === 'read' &&
-    (first.confidence === 'sure' || groupAt !== undefined || ctx.aideVillages.includes(first.value.code))
-  )
-    return { place: first, assumed: false }
-  const opening = readPlace(piece.slice(0, 16), ctx.places, hint, lang)
-  if (opening.kind === 'corps') return { place: opening, assumed: false }
-  if (first.kind === 'corps') return { place: first, assumed: false }
-  const named =
-    lang === 'zh' ? /[\p{Script=Han}]{2,8}(?:村|社区|大队)(?!民|里|委|干|医|头)/u.exec(piece) : null
-  const second = named ? readPlace(named[0].slice(-7), ctx.places, hint, lang) : undefined
-  if (second?.kind === 'read') return { place: second, assumed: false }
-  if (
-    first.kind === 'unclear' &&
-    first.why === 'ambiguous' &&
-    first.candidates.every((c) => c.certainty >= 0.9)
-  )
-    return { place: first, assumed: false }
-  if (heading) return { place: heading, assumed: true }
-  const own =
-    ctx.aideVillages.length === 1 ? placeIndex(ctx.places).byCode.get(ctx.aideVillages[0] ?? '') : undefined
-  if (own) {
-    const value = { code: own.code, township: own.township, name: own.name, certainty: 1 }
-    return { place: { kind: 'read', value, words: '', confidence: 'sure', rest: '' }, assumed: true }
-  }
-  return { place: first, assumed: false }
-}
-
-function headOf(piece: string, groupAt: number | undefined): string {
-  const trimmed = piece.trimStart()
-  if (groupAt !== undefined && groupAt > 0 && groupAt <= 16)
-    return piece.slice(0, groupAt + 1).replace(/[\d一二三四五六七八九十]+$/, '')
-  const token = /^[^ ,，。;；:：\d]{2,12}/.exec(trimmed)?.[0] ?? ''
-  return token.slice(0, 9)
-}
-
-function withoutPlace(
-  text: string,
-  place: PlaceReading,
-  group: RegExpExecArray | null,
-  ctx: LogContext,
-): string {
-  if (group) {
-    const before = text.slice(0, group.index)
-    const after = text.slice(group.index + group[0].length)
-    const named = /户主|姓名|叫/.test(before)
-    return group.index <= 16 && !named ? after : `${stripPlace(before, place, ctx)} ${after}`
-  }
-  return stripPlace(text, place, ctx)
-}
-
-function stripPlace(text: string, place: PlaceReading, ctx: LogContext): string {
-  if (place.kind !== 'read' || place.words === '') return text
-  const index = placeIndex(ctx.places)
-  const core = index.byCode.get(place.value.code)?.core ?? place.words
-  for (const word of [place.words, core]) {
-    const at = text.indexOf(word)
-    if (word === '' || at < 0 || at >= 16) continue
-    const before = text.slice(0, at)
-    const after = text.slice(at + word.length).replace(/^(?:村|社区|大队|居委会)/, '')
-    return /户主|姓名|叫/.test(before) ? `${before} ${after}` : after
-  }
-  return text
-}
-
 /** The age after the name is the head's, and whatever was said of nobody in particular is his or hers too. */
 function withHead(
   facts: Understood[],
@@ -181,11 +91,12 @@ function withHead(
   const members = facts.find((f) => f.fact === 'members')
   const people = Array.isArray(members?.value) ? (members.value as Person[]) : []
   const nobody = people.find((p) => typeof p === 'object' && p.rel === undefined)
-  const age = name
-    ? /^(?:家|,| |男|女|今年|现年|独居|一个人|寡妇|五保)*(\d{2})(?![\d万千百元块年月组.]|岁[的男女]{0,2}(?:娃|孩|儿|孙|老))/.exec(
-        rest.slice(name.at + name.name.length),
-      )?.[1]
-    : undefined
+  const age =
+    name && name.at >= 0
+      ? /^(?:家|,| |男|女|今年|现年|独居|一个人|寡妇|五保)*(\d{2})(?![\d万千百元块年月组.]|岁[的男女]{0,2}(?:娃|孩|儿|孙|老))/.exec(
+          rest.slice(name.at + name.name.length),
+        )?.[1]
+      : undefined
   const head: Person = { rel: 'applicant', ...(nobody ?? {}), ...(name ? { name: name.name } : {}) }
   if (age !== undefined && head.age === undefined) head.age = Number(age)
   if (Object.keys(head).length === 1) return facts

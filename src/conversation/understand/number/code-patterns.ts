@@ -1,4 +1,4 @@
-import type { QuantityWords } from './quantity.ts'
+import type { QuantityWords } from './quantity-type.ts'
 
 /** Digits that are names of something, in every language: phones, identity numbers, dates, times. */
 export const CODES: QuantityWords['specials'] = [

@@ -1,6 +1,6 @@
 import { CODES } from './code-patterns.ts'
 import { scanEnNumeral } from './en-numeral.ts'
-import type { QuantityWords } from './quantity.ts'
+import type { QuantityWords } from './quantity-type.ts'
 
 const END = '(?![a-z])'
 const word = (body: string) => new RegExp(`(?<![a-z])(?:${body})${END}`, 'y')

@@ -1,78 +1,9 @@
-import { roundness } from './fold-numeral.ts'
-import type { Numeral, NumeralScanner } from './numeral.ts'
+import { approximate } from './approximate.ts'
+import { matchSpecial } from './match-special.ts'
+import type { Numeral } from './numeral.ts'
+import type { Quantity, QuantityWords } from './quantity-type.ts'
 
-/** What a number counts. `bare` has no unit; `code` is a phone, a date, an identity number. */
-export type QuantityClass =
-  | 'money'
-  | 'bare'
-  | 'day'
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'half_year'
-  | 'year'
-  | 'term'
-  | 'mu'
-  | 'time'
-  | 'person'
-  | 'age'
-  | 'date'
-  | 'code'
-  | 'group'
-  | 'level'
-  | 'percent'
-  | 'other'
-
-export type Effect =
-  | 'about'
-  | 'around'
-  | 'below'
-  | 'at_most'
-  | 'at_least'
-  | 'over'
-  | 'more'
-  | 'nearly'
-  | 'little_over'
-  | 'none'
-
-/** A number in a text with what surrounds it folded in. An absent end is open. */
-export type Quantity = {
-  start: number
-  end: number
-  /** where the number itself ends, before its unit */
-  unitAt: number
-  lo?: number
-  hi?: number
-  cls: QuantityClass
-  /** per day, per month …: a marker that says what a sum next to it is for */
-  each: boolean
-  approximate: boolean
-  flaw?: Numeral['flaw']
-  raw: string
-  /** how many were said without any unit word around: 三千五 and 3500 alike */
-  form: Numeral['form']
-}
-
-export type QuantityWords = {
-  scan: NumeralScanner
-  /** characters a numeral may start with */
-  starts: RegExp
-  /** between two ends of a range */
-  join: RegExp
-  /** whole expressions that are no numeral: dates, phones, 每月, 半年 */
-  specials: {
-    re: RegExp
-    cls: QuantityClass
-    each?: boolean
-    value?: number
-    range?: [number, number?]
-    flaw?: Numeral['flaw']
-  }[]
-  /** tested on the text before the number, anchored at its end */
-  before: { re: RegExp; effect?: Effect; cls?: QuantityClass; counted?: boolean; each?: boolean }[]
-  /** sticky, tested after the number, repeatedly */
-  after: { re: RegExp; effect?: Effect; cls?: QuantityClass }[]
-}
+export type { Effect, Quantity, QuantityClass, QuantityWords } from './quantity-type.ts'
 
 const LOOK_BACK = 24
 
@@ -95,43 +26,6 @@ export function scanQuantities(text: string, words: QuantityWords): Quantity[] {
     } else at += 1
   }
   return joined(found, text)
-}
-
-const ANY = new WeakMap<QuantityWords, RegExp>()
-
-/** All special patterns as one, since most places in a text start none of them. */
-function anySpecial(words: QuantityWords): RegExp {
-  const known = ANY.get(words)
-  if (known) return known
-  const made = new RegExp(words.specials.map((one) => `(?:${one.re.source})`).join('|'), 'y')
-  ANY.set(words, made)
-  return made
-}
-
-function matchSpecial(text: string, at: number, words: QuantityWords): Quantity | undefined {
-  const any = anySpecial(words)
-  any.lastIndex = at
-  if (!any.test(text)) return undefined
-  for (const special of words.specials) {
-    special.re.lastIndex = at
-    const match = special.re.exec(text)
-    if (!match || match[0] === '') continue
-    const [lo, hi] = special.range ?? [special.value, special.value]
-    return {
-      start: at,
-      end: at + match[0].length,
-      unitAt: at + match[0].length,
-      cls: special.cls,
-      each: special.each ?? false,
-      approximate: special.range !== undefined,
-      raw: match[0],
-      form: 'words',
-      ...(lo === undefined ? {} : { lo }),
-      ...(hi === undefined ? {} : { hi }),
-      ...(special.flaw ? { flaw: special.flaw } : {}),
-    }
-  }
-  return undefined
 }
 
 function matchQuantity(text: string, at: number, words: QuantityWords): Quantity | undefined {
@@ -192,7 +86,7 @@ function dressBefore(text: string, q: Quantity, numeral: Numeral, words: Quantit
     if (!hit) break
     const length = hit.re.exec(slice)?.[0].length ?? 0
     if (length === 0) break
-    if (hit.effect) apply(q, hit.effect, numeral)
+    if (hit.effect) approximate(q, hit.effect, numeral)
     if (hit.cls) q.cls = hit.cls
     if (hit.counted) counted = true
     if (hit.each) q.each = true
@@ -215,45 +109,13 @@ function dressAfter(text: string, q: Quantity, numeral: Numeral, words: Quantity
         if (q.cls === 'money' && w.cls !== 'money') continue
         q.cls = w.cls
       }
-      if (w.effect) apply(q, w.effect, numeral)
+      if (w.effect) approximate(q, w.effect, numeral)
       q.end += match[0].length
       moved = true
       break
     }
     if (!moved) return
   }
-}
-
-/** Rounding rules for approximations: README.md, "about". */
-function apply(q: Quantity, effect: Effect, numeral: Numeral): void {
-  if (effect === 'none') return
-  q.approximate = true
-  const { lo, hi } = numeral
-  const step = numeral.form === 'digits' ? roundness(hi) : numeral.step
-  if (effect === 'about' || effect === 'around') {
-    if (lo === hi) Object.assign(q, around(lo))
-  } else if (effect === 'below')
-    setEnds(q, q.lo !== undefined && q.lo < lo ? q.lo : undefined, Math.max(0, lo - 1))
-  else if (effect === 'at_most') setEnds(q, undefined, hi)
-  else if (effect === 'at_least') setEnds(q, lo, undefined)
-  else if (effect === 'over') setEnds(q, lo + 1, undefined)
-  else if (effect === 'more') setEnds(q, lo, Math.max(hi, hi + step - 1))
-  else if (effect === 'nearly') setEnds(q, Math.round(lo * 0.8), hi)
-  else if (effect === 'little_over') setEnds(q, lo, Math.round(hi * 1.2))
-}
-
-function setEnds(q: Quantity, lo: number | undefined, hi: number | undefined): void {
-  if (lo === undefined) delete q.lo
-  else q.lo = lo
-  if (hi === undefined) delete q.hi
-  else q.hi = hi
-}
-
-/** One figure said (一万): 20 % either way; more figures (一万二): 10 %. */
-export function around(value: number): { lo: number; hi: number } {
-  const figures = String(value).replace(/0+$/, '').length
-  const share = figures <= 1 ? 0.2 : 0.1
-  return { lo: Math.round(value * (1 - share)), hi: Math.round(value * (1 + share)) }
 }
 
 /** 一万多，不到两万: an end below and an end above said one after the other are one range. */

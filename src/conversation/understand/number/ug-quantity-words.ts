@@ -1,5 +1,5 @@
 import { CODES } from './code-patterns.ts'
-import type { QuantityWords } from './quantity.ts'
+import type { QuantityWords } from './quantity-type.ts'
 import { scanUgNumeral } from './ug-numeral.ts'
 
 const END = '(?![a-z])'

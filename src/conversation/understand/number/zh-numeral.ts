@@ -119,6 +119,7 @@ function stepHanDigit(text: string, s: Scan, char: string, digit: number): boole
   const following = DIGIT[next]
   if (s.last === 'number') return false
   if (s.last === 'digit') {
+    if (char === '一' && /[天月年亩次个]/.test(next)) return false
     s.digits += String(digit)
     s.flaw = 'ambiguous'
     return push(s, char)

@@ -1,5 +1,5 @@
 import { CODES } from './code-patterns.ts'
-import type { QuantityWords } from './quantity.ts'
+import type { QuantityWords } from './quantity-type.ts'
 import { scanZhNumeral } from './zh-numeral.ts'
 
 const HAN = '零一二两三四五六七八九十'
@@ -74,12 +74,12 @@ export const ZH_QUANTITY_WORDS: QuantityWords = {
       re: /(?:不超过|没超过|没过|不会超过|最多|顶多|至多|撑死|最高|顶天|不高于|不大于|充其量)(?:就|也就|也|能|有|是|要|得| )*$/,
       effect: 'at_most',
     },
-    { re: /(?:不到|不足|不满|没到|低于|少于|小于|不够|没有到|达不到)(?:了)? ?$/, effect: 'below' },
+    { re: /(?:不到|不足|不满|没到|(?<!不)(?:低于|少于|小于)|不够|没有到|达不到)(?:了)? ?$/, effect: 'below' },
     {
-      re: /(?:至少|最少|起码|少说|不少于|不低于|不止|最低|怎么着?也得|好歹|不下于?)(?:就|也|能|有|是|要|得|花了?| )*$/,
+      re: /(?:至少|最少|起码|少说|不少于|不低于|不小于|不止|最低|怎么着?也得|好歹|不下于?)(?:就|也|能|有|是|要|得|花了?| )*$/,
       effect: 'at_least',
     },
-    { re: /(?:超过|超出|多于|高于|大于|超了?)了?$/, effect: 'over' },
+    { re: /(?<![不没])(?:超过|超出|多于|高于|大于|超了?)了?$/, effect: 'over' },
     { re: /(?:将近|接近|快要?|近|差点|差一点|小)(?:有|到|是)?$/, effect: 'nearly' },
     { re: /(?:上|过)$/, effect: 'none' },
     { re: /第$/, cls: 'other' },
@@ -89,7 +89,7 @@ export const ZH_QUANTITY_WORDS: QuantityWords = {
   ],
   after: [
     { re: /来(?=[块元人岁亩天头只口个 ]|$|吧)/y, effect: 'around' },
-    { re: /(?:出头|挂零|冒头|多一?点)/y, effect: 'little_over' },
+    { re: /(?:出点?头|挂零|冒头|多一?点)/y, effect: 'little_over' },
     { re: /(?:多|余|几)(?!少)/y, effect: 'more' },
     { re: /\+/y, effect: 'at_least' },
     { re: /(?:及|和)?(?:以上|往上|朝上|开外)/y, effect: 'at_least' },

@@ -27,7 +27,11 @@ function bestWindow(
   place: IndexedPlace,
 ): PlaceMatch | undefined {
   const exact = text.indexOf(place.core)
-  if (exact >= 0) return { place, certainty: 1, start: exact, end: exact + place.core.length }
+  if (exact >= 0) {
+    // 下四号渠 is not 四号渠
+    const other = /[上中下东西南北]/.test(text[exact - 1] ?? '') && /渠|河/.test(place.core)
+    return { place, certainty: other ? 0.8 : 1, start: exact, end: exact + place.core.length }
+  }
   const core = [...place.core]
   const n = core.length
   let best: PlaceMatch | undefined
@@ -96,7 +100,8 @@ export function matchLatin(text: string, list: readonly IndexedPlace[]): PlaceMa
     }
     if (best >= 0.68) found.push({ place, certainty: best, start: 0, end: text.length })
   }
-  return ranked(found)
+  const exact = found.filter((m) => m.certainty >= 0.95)
+  return ranked(exact.length > 0 ? exact : found)
 }
 
 function latinSimilarity(target: string, key: string): number {

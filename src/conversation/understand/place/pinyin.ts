@@ -8,6 +8,8 @@ for (const entry of SYLLABLES.trim().split(/\s+/)) {
 
 /** The syllable of a character as people mix them up (zh = z, ing = in, n = l …); the character itself when unknown. */
 export function soundOf(char: string): string {
+  // 四号渠 and 十号渠 are neighbours, not slips of each other
+  if ('一二三四五六七八九十'.includes(char)) return char
   const syllable = OF.get(char)
   return syllable === undefined ? char : slurred(syllable)
 }

@@ -38,9 +38,13 @@ export function findUrgent(s: StoryText): Found[] {
   return first ? [{ ...first, value: signs, confidence: sure ? 'sure' : 'unsure' }] : []
 }
 
+/** A car that is only driven (开货车出了车祸) may be another's: asked. */
+const OWNED = /有|买了|买的|辆|台|家里|家的|我家|have|own|our|my|bought|got/
+
 export function findVehicles(s: StoryText): Found[] {
   const kinds: string[] = []
   let hit: Found | undefined
+  let sure = true
   const taken: [number, number][] = []
   for (const { kind, re } of s.words.vehicles) {
     for (const match of s.text.matchAll(re)) {
@@ -56,10 +60,12 @@ export function findVehicles(s: StoryText): Found[] {
         /^(?:car|van|truck|large_farm_machine)$/.test(kind)
       const name = living ? `${kind}_only_livelihood` : kind
       if (!kinds.includes(name)) kinds.push(name)
+      if (/^(?:car|van|truck|large)/.test(kind) && !OWNED.test(s.text.slice(Math.max(0, at - 16), at)))
+        sure = false
       hit ??= understood(s, 'property.vehicles', [], at, to, 'sure')
     }
   }
-  if (hit) return [{ ...hit, value: kinds }]
+  if (hit) return [{ ...hit, value: kinds, confidence: sure ? 'sure' : 'unsure' }]
   const none = s.words.noVehicle.exec(s.text)
   return none ? [understood(s, 'property.vehicles', [], none.index, none.index + none[0].length, 'sure')] : []
 }
