@@ -57,8 +57,8 @@ export type Step = {
   withdraw?: true
   /** What is no lead yet is forgotten. */
   erase?: true
-  /** The talk goes on about another household. */
-  fresh?: true
+  /** The talk goes on about another household, or from the start; `clean` asks for consent anew. */
+  fresh?: 'same consent' | 'clean'
   /** Nothing is answered. */
   mute?: true
   /** A page further in a long list, from 0. */

@@ -8,7 +8,7 @@ import {
 } from '../conversation/bookmark.ts'
 import { chooseByRules, chooseFromFacts, nextOfTail } from '../conversation/choose.ts'
 import { detectLang } from '../conversation/hear/detect-lang.ts'
-import { canOpen, isTip, type Next } from '../conversation/next-question.ts'
+import { isTip, type Next } from '../conversation/next-question.ts'
 import { stageOf } from '../conversation/phase.ts'
 import { questionOf } from '../conversation/questions/all.ts'
 import { besidePerson, respond } from '../conversation/respond/respond.ts'
@@ -16,18 +16,17 @@ import { compose } from '../conversation/say/compose.ts'
 import { readBack } from '../conversation/say/read-back.ts'
 import { sayEnding } from '../conversation/say/say-ending.ts'
 import { scenePlace } from '../conversation/say/say-place.ts'
-import type { LoggedFact, MoneyLines, Stated, Step, Talk } from '../conversation/talk.ts'
+import type { Step, Talk } from '../conversation/talk.ts'
 import type { Places } from '../conversation/understand/index.ts'
-import { assemble } from '../facts/assemble.ts'
-import { catalogue, isFactId } from '../facts/catalogue.ts'
-import type { Speaker } from '../facts/fact.ts'
-import type { HouseholdFacts } from '../facts/household.ts'
-import { latest, statedList, statedText } from '../facts/latest.ts'
+import { latest } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
-import type { Prescreen } from '../rules/prescreen.ts'
+import type { Lang } from '../kernel/lang.ts'
 import type { Judge } from './judge.ts'
-import type { LeadMove, NewFact, Standing, Task, TurnEvent, TurnOutcome } from './turn.ts'
+import { announceDanger, moveLead } from './lead-move.ts'
+import { linesInForce } from './lines-in-force.ts'
+import type { Standing, TurnEvent, TurnOutcome } from './turn.ts'
+import { beginAnew, type Draft, isAboutHousehold, judged, record } from './turn-draft.ts'
 
 export type TurnDeps = {
   judge: Judge
@@ -37,34 +36,22 @@ export type TurnDeps = {
   freshReportId: string
 }
 
-/** A turn on its way: the talk as it stands after each step, and what has been decided so far. */
-type Draft = {
-  talk: Talk
-  facts: NewFact[]
-  reportId: string
-  notices: string[]
-  tasks: Task[]
-  judged: { about: number; result: Prescreen } | null
-  lead: LeadMove | null
-  ending: string | null
-  trace: string | null
-}
-
 /**
  * One message in, everything that follows from it out. Pure and total: it reads no clock, asks nobody but `judge`, and
  * answers whatever was sent.
  */
 export function takeTurn(standing: Standing, event: TurnEvent, deps: TurnDeps): TurnOutcome {
   const opened = openTalk(standing, event, deps)
-  const step = standing.personInCharge
+  const heard = standing.personInCharge
     ? besidePerson(opened.talk, event.what)
     : respond(opened.talk, event.what)
+  const step = greetAgain(heard, opened.talk, standing, event.at)
   const draft = start(opened, standing, step, deps)
   presetPlace(draft, event)
   for (const request of step.events) move(draft, request, deps)
   announceDanger(draft, standing)
-  lead(draft, step, deps)
-  return outcome(draft, step, standing)
+  moveLead(draft, step, deps.judge)
+  return outcome(draft, step)
 }
 
 type Opened = { talk: Talk; moved: boolean }
@@ -77,7 +64,7 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
   const text = event.what.kind === 'text' ? event.what.text : ''
   const talk: Talk = {
     ...bookmark,
-    lang: standing.lang ?? detectLang(text),
+    lang: langOf(standing, bookmark.phase, text),
     now,
     places: { townships: deps.places },
     today: deps.today,
@@ -86,12 +73,28 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
     unseen: standing.envelope === null,
   }
   const question = questionOf(talk.context.question)
-  if (question?.bands || question?.lines) talk.lines = linesInForce(deps)
+  if (question?.bands || question?.lines) talk.lines = linesInForce(deps.judge)
   return { talk, moved }
 }
 
+/** Before consent people may still write in another script than the page was opened in. */
+function langOf({ lang }: Standing, phase: Talk['phase'], text: string): Lang {
+  const written = detectLang(text)
+  return lang === null || (phase === 'consent' && written === 'ug') ? written : lang
+}
+
+const longSilence = 6 * 3_600_000
+
+/** Who comes back after hours and says something that is no answer is greeted, not corrected. */
+function greetAgain(step: Step, talk: Talk, standing: Standing, at: number): Step {
+  const returned = standing.lastAt !== null && at - standing.lastAt > longSilence
+  const asking = talk.phase === 'basics' || talk.phase === 'interview'
+  if (!returned || !asking || step.events[0]?.type !== 'UNCLEAR') return step
+  return { ...step, events: [], notices: [say(talk.lang, 'welcome.back')] }
+}
+
 function start({ talk, moved }: Opened, standing: Standing, step: Step, deps: TurnDeps): Draft {
-  const fresh = step.fresh === true && talk.now.has('talk.opened')
+  const fresh = step.fresh !== undefined && talk.now.has('talk.opened')
   const draft: Draft = {
     talk: { ...talk, lang: step.lang ?? talk.lang },
     facts: [],
@@ -106,44 +109,11 @@ function start({ talk, moved }: Opened, standing: Standing, step: Step, deps: Tu
     ending: null,
     trace: null,
   }
-  if (step.fresh) beginAnew(draft, fresh)
+  if (step.fresh) beginAnew(draft, fresh, step.fresh === 'same consent')
   record(draft, step.states ?? [])
   // A bookmark that had to be found again from the facts stands nowhere yet: let the machine ask for a question.
   if (moved && step.events.length === 0) move(draft, { type: 'ANSWERED' }, deps)
   return draft
-}
-
-/** Another household on the same phone, or the same one from the start: the consent goes along, nothing else does. */
-function beginAnew(draft: Draft, fresh: boolean): void {
-  const consent = draft.talk.now.get('consent')
-  if (fresh) {
-    draft.talk = { ...draft.talk, now: latest([]), reports: [] }
-    if (consent) record(draft, [{ id: 'consent', value: consent.value }])
-    return
-  }
-  const gone = [...draft.talk.now.keys()].filter((id) => id !== 'consent')
-  record(
-    draft,
-    gone.map((id) => ({ id, value: null })),
-  )
-}
-
-function speakerOf(draft: Draft): Speaker {
-  const about = statedText(draft.talk.now, 'report.for')
-  return about === 'family' || about === 'helper' ? about : 'self'
-}
-
-/** Adds statements to the log: what changes nothing is not said twice, except words. */
-function record(draft: Draft, states: readonly Stated[]): void {
-  for (const { id, value, words } of states) {
-    const before = draft.talk.now.get(id)
-    if (value === null && !before) continue
-    if (id !== 'added' && before && JSON.stringify(before.value) === JSON.stringify(value)) continue
-    const fact: NewFact = { id, value, speaker: speakerOf(draft), ...(words ? { words } : {}) }
-    draft.facts.push(fact)
-    const log: LoggedFact[] = [...draft.talk.now.values(), fact]
-    draft.talk = { ...draft.talk, now: latest(log) }
-  }
 }
 
 /** A village from a QR code counts until the person says otherwise. */
@@ -174,8 +144,6 @@ function move(draft: Draft, event: Request, deps: TurnDeps): void {
   if (next.to === 'done' && (finished || draft.facts.some(isAboutHousehold))) finish(draft, deps)
 }
 
-const isAboutHousehold = ({ id }: NewFact): boolean => isFactId(id) && catalogue[id].kind === 'household'
-
 /** A place that came with the QR code is read back where it would have been asked. */
 function tellPreset(draft: Draft): void {
   const { context, now } = draft.talk
@@ -191,109 +159,23 @@ const stand = (draft: Draft, { phase, context }: Bookmark): void => {
 function choose(draft: Draft, deps: TurnDeps): Next {
   const byFacts = chooseFromFacts(draft.talk.now)
   if (byFacts !== 'judge') return byFacts
-  return chooseByRules(draft.talk.now, judged(draft, deps), draft.talk.context.question)
-}
-
-/** The rules' answer for what is known now; asked again only when something about the household was said since. */
-function judged(draft: Draft, deps: TurnDeps): Prescreen {
-  const about = draft.facts.filter(isAboutHousehold).length
-  if (draft.judged?.about === about) return draft.judged.result
-  const result = deps.judge(assemble([...draft.talk.now.values()]))
-  draft.judged = { about, result }
-  draft.talk = { ...draft.talk, lines: linesOf(result) }
-  return result
-}
-
-/** Nobody lives here and all is known: judging it costs next to nothing and names the standards in force. */
-const nobody: HouseholdFacts = {
-  hukou: 'rural',
-  members: [],
-  obligors: {},
-  income: [],
-  rigid: [],
-  otherSpending: [],
-  property: {
-    liquid: 0,
-    houses: 0,
-    boughtHouse12m: false,
-    commercialProperty: false,
-    vehicles: [],
-    business: 'none',
-    companyCapital: 0,
-    lavish: false,
-  },
-  tuopin: false,
-  dibaoRefusedMonths: 'never',
-  dibaoExitMonths: 'never',
-  onBenefit: 'none',
-  basicLivingSerious: false,
-  selfHelpPossible: true,
-  suddenEvent: false,
-  disaster12m: false,
-  guarantees: { educationDropout: false, medicalUninsured: false, housingUnsafe: false, waterUnsafe: false },
-  urgentSigns: [],
-  nearRelativeOfWorker: false,
-}
-
-/** Choices were cut at the lines in force: an answer to them must meet the same cuts. */
-const linesInForce = (deps: TurnDeps): MoneyLines => linesOf(deps.judge(nobody))
-
-function linesOf({ standards: { values } }: Prescreen): MoneyLines {
-  return {
-    dibao: { rural: values.dibao_year_rural, urban: values.dibao_year_urban },
-    marginalMultiple: values.marginal_multiple,
-    disposable: values.disposable_prev_year,
-    liquidMultiples: [values.liquid_multiple_dibao, values.liquid_multiple_marginal],
-  }
+  return chooseByRules(draft.talk.now, judged(draft, deps.judge), draft.talk.context.question)
 }
 
 function finish(draft: Draft, deps: TurnDeps): void {
   record(draft, [{ id: 'talk.finished', value: true }])
-  const result = judged(draft, deps)
+  const result = judged(draft, deps.judge)
   draft.ending = sayEnding(draft.talk, result, isTip(draft.talk.now))
 }
 
-/** Danger is told to people at once, whatever else is known. */
-function announceDanger(draft: Draft, standing: Standing): void {
-  const before =
-    draft.reportId === standing.reportId ? (statedList(latest(standing.facts), 'urgentSigns') ?? []) : []
-  const signs = statedList(draft.talk.now, 'urgentSigns') ?? []
-  const fresh = signs.filter((sign) => !before.includes(sign))
-  if (fresh.length === 0) return
-  draft.tasks.push({ kind: 'danger', note: fresh.join(', ') })
-  draft.notices = [say(draft.talk.lang, 'danger.told'), ...draft.notices]
-}
-
-/** What becomes of the lead, and its judgement whenever it is stored anew. */
-function lead(draft: Draft, step: Step, deps: TurnDeps): void {
-  const { now } = draft.talk
-  const open = now.has('talk.opened')
-  if (step.withdraw) {
-    draft.lead = open ? 'withdraw' : null
-    return
-  }
-  if (step.erase || (!open && !now.has('report.for') && draft.tasks.length === 0)) return
-  const urgent = draft.tasks.some((task) => task.kind === 'danger')
-  const wanted = draft.talk.context.consented && draft.tasks.length > 0
-  if (!open && (urgent || wanted || canOpen(now))) {
-    record(draft, [{ id: 'talk.opened', value: true }])
-    draft.lead = 'open'
-  } else if (open && draft.facts.some((fact) => fact.id === 'talk.finished' && fact.value === true)) {
-    draft.lead = 'finish'
-  } else if (open && draft.facts.length > 0) {
-    draft.lead = 'update'
-  }
-  if (draft.lead) judged(draft, deps)
-}
-
-function outcome(draft: Draft, step: Step, standing: Standing): TurnOutcome {
+function outcome(draft: Draft, step: Step): TurnOutcome {
   const { talk } = draft
   const erase =
     (step.erase === true && !talk.now.has('talk.opened')) || (step.withdraw === true && draft.lead === null)
   const asks = ['basics', 'interview', 'telling', 'done'].includes(talk.phase)
   return {
     envelope: toEnvelope(talk),
-    lang: (standing.lang ?? step.lang === undefined) ? (step.lang ?? talk.lang) : step.lang,
+    lang: talk.lang,
     reportId: draft.reportId,
     facts: erase ? [] : draft.facts,
     replies: step.mute ? [] : [compose(talk, draft.notices, draft.ending)],

@@ -9,7 +9,7 @@ import { hearPlace } from './hear-place.ts'
 import { type Heard, unclear } from './heard.ts'
 
 /** Long answers are cut for reading; what is kept for the visitor is not. */
-const longestRead = 2000
+export const longestRead = 2000
 const longestKept = 6000
 
 /** A tapped choice. A key that is not on offer now is a late tap and means nothing. */

@@ -1,7 +1,7 @@
 import { latest, stated, statedList } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
 import { dangerIn } from '../hear/danger-words.ts'
-import { hearTap, hearText, kept } from '../hear/hear-answer.ts'
+import { hearTap, hearText, kept, longestRead } from '../hear/hear-answer.ts'
 import { hearStory } from '../hear/hear-story.ts'
 import type { Heard } from '../hear/heard.ts'
 import { saysUnder14 } from '../hear/minor-words.ts'
@@ -43,6 +43,18 @@ export function answer(talk: Talk, said: { text: string } | { key: string }): St
 
 function answered(question: Question, heard: Heard, text: string | null, talk: Talk): Step {
   const passing = text === null ? [] : [...aside(text, talk), ...hearStory(question, text, talk)]
+  const step = following(question, heard, text, talk, passing)
+  const long = text !== null && text.length > longestRead
+  return long ? { ...step, notices: [say(talk.lang, 'unclear.long'), ...(step.notices ?? [])] } : step
+}
+
+function following(
+  question: Question,
+  heard: Heard,
+  text: string | null,
+  talk: Talk,
+  passing: readonly Stated[],
+): Step {
   switch (heard.kind) {
     case 'states': {
       const states = combine(consented(question, heard.states), passing)

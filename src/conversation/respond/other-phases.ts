@@ -51,7 +51,11 @@ export function inCorrecting(talk: Talk, said: Said): Step {
 export function inRestarting(talk: Talk, said: Said): Step {
   const key = pick(said, restartOffers(talk.lang), talk)
   if (key === 'restart.yes') {
-    return { events: [{ type: 'RESTARTED' }], fresh: true, notices: [say(talk.lang, 'restart.done')] }
+    return {
+      events: [{ type: 'RESTARTED' }],
+      fresh: 'same consent',
+      notices: [say(talk.lang, 'restart.done')],
+    }
   }
   return { events: [{ type: 'ANSWERED' }], states: key ? [] : keptWords(said, talk) }
 }
@@ -106,7 +110,7 @@ export function inDone(talk: Talk, said: Said): Step {
     case 'done.correct':
       return { events: [{ type: 'CORRECT' }] }
     case 'done.another':
-      return { events: [{ type: 'RESTARTED' }], fresh: true, notices: [say(talk.lang, 'new.done')] }
+      return { events: [{ type: 'RESTARTED' }], fresh: 'same consent', notices: [say(talk.lang, 'new.done')] }
     case 'done.withdraw':
       return { events: [{ type: 'WITHDRAW' }] }
     case 'done.progress':

@@ -87,7 +87,7 @@ function inPhase(talk: Talk, said: { text: string } | { key: string }): Step {
       return {
         ...step,
         events: [{ type: 'GREETED' }, ...step.events],
-        ...(talk.phase === 'withdrawn' ? { fresh: true as const } : {}),
+        ...(talk.phase === 'withdrawn' ? { fresh: 'clean' as const } : {}),
       }
     }
     case 'basics':

@@ -167,7 +167,6 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'q.confirm': t('Just to be sure: {what}. Is that right?'),
   'c.confirm.yes': t('Yes'),
   'c.confirm.no': t('No'),
-  'q.more': t('{n} more follow; you can also type the name.'),
 
   'heard.noted': t('Noted:'),
   'heard.fix': t('If something is wrong, write "edit".'),
@@ -178,14 +177,12 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'unclear.moved_on': t(
     'Let us leave this one; it is asked again at the visit.\nTo talk to a person, write "person".',
   ),
-  'unclear.part': t('I understood a part:'),
   'unclear.phone': t('The phone number seems incomplete. Please write it again.'),
   'unclear.long': t('That was long; all of it is kept for the visitor.'),
   'media.kept': t(
     'Received and kept for our staff. The machine cannot read voice or pictures.\nPlease type a few words, or write "person" to be called.',
   ),
   'call.done': t('All right, our staff will contact you.'),
-  'call.no_phone': t('Without a phone we answer you here.'),
   'welcome.back': t('Hello again. We stopped here, let us go on:'),
   'moved.questions': t('We have updated the questions and go on from here.'),
 
@@ -199,7 +196,6 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
     'Our staff have been told and will contact you within 2 working days.\nUrgent: 12345; danger 110, ambulance 120.',
   ),
   'person.meanwhile': t('While you wait you can also go on here.'),
-  'person.in_charge': t('Our staff answer you here.'),
   'restart.ask': t(
     'Start again from the beginning?\nWhat is not registered no longer counts; what is registered stays.',
   ),
@@ -318,7 +314,6 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'f.status': t('Life now'),
   'f.lists': t('Lists and register'),
   'f.visit_time': t('Time of visit'),
-  'f.guardian': t('Grown-up agrees'),
   'v.unknown': t('not known'),
   'v.refused': t('rather not say'),
   'v.none': t('none'),

@@ -156,7 +156,6 @@ export const zh = {
   'q.confirm': t('想确认一下：{what}，对吗？'),
   'c.confirm.yes': t('对'),
   'c.confirm.no': t('不对'),
-  'q.more': t('还能看看下面 {n} 个，写名字也行。'),
 
   'heard.noted': t('记下了：'),
   'heard.fix': t('哪里不对，回「改」。'),
@@ -165,14 +164,12 @@ export const zh = {
   'heard.corrected': t('改好了，别的都没动。'),
   'unclear.first': t('没太听明白，请再说一次。'),
   'unclear.moved_on': t('这个先放一放，上门时再问。\n想跟人说，回「人工」。'),
-  'unclear.part': t('听懂了一部分：'),
   'unclear.phone': t('电话号码好像不全，请再写一次。'),
   'unclear.long': t('您说的很长，都留给上门的人看。'),
   'media.kept': t(
     '收到了，留给工作人员看。机器看不懂语音和图片。\n请打几个字，或回「人工」，让人给您打电话。',
   ),
   'call.done': t('好的，工作人员会联系您。'),
-  'call.no_phone': t('没有电话的话，就在这里回您。'),
   'welcome.back': t('您好，又见面了。上次说到这里，接着说：'),
   'moved.questions': t('我们更新了问题，从这里继续。'),
 
@@ -184,7 +181,6 @@ export const zh = {
   'back.first': t('这已经是第一个问题了。'),
   'person.text': t('已经告诉工作人员，2个工作日内联系您。\n急事请打 12345；危险打 110，急病打 120。'),
   'person.meanwhile': t('等的时候，也可以接着说。'),
-  'person.in_charge': t('工作人员会在这里回您。'),
   'restart.ask': t('要从头再说一遍吗？\n没登记的不再算数，已登记的还在。'),
   'restart.yes': t('从头开始'),
   'restart.no': t('不，接着说'),
@@ -287,7 +283,6 @@ export const zh = {
   'f.status': t('眼下日子'),
   'f.lists': t('名单和户口'),
   'f.visit_time': t('上门时间'),
-  'f.guardian': t('大人同意'),
   'v.unknown': t('不知道'),
   'v.refused': t('不想说'),
   'v.none': t('没有'),
