@@ -1,7 +1,7 @@
 import type { DraftHousehold } from '../../conversation/aide/draft.ts'
 import type { Fact, Json } from '../../facts/fact.ts'
 import { latest, statedRange } from '../../facts/latest.ts'
-import { findDuplicates, type Household } from '../../leads/duplicate.ts'
+import { findDuplicates, type Household, type Match } from '../../leads/duplicate.ts'
 import type { Neighbour } from './aide-turn.ts'
 
 const mostShown = 3
@@ -32,19 +32,26 @@ export function householdOf(one: DraftHousehold, phoneHashes: ReadonlyMap<string
   }
 }
 
-/** Leads that may be this household and are worth a question: a like name or the same phone, or strong in all. */
+/** Likely ones; of the possible ones those with a like name, the same phone, or a surname at the same door. */
+function worthAsking({ level, evidence }: Match): boolean {
+  const found = new Set(evidence.map(({ reason }) => reason))
+  const atDoor = found.has('surname_same') && (found.has('group_same') || found.has('ages_same'))
+  return (
+    level === 'likely' ||
+    atDoor ||
+    found.has('name_same') ||
+    found.has('phone_same') ||
+    found.has('name_like')
+  )
+}
+
+/** Leads that may be this household and are worth a question. */
 export function twinsOf(
   one: DraftHousehold,
   neighbours: readonly Neighbour[],
   phoneHashes: ReadonlyMap<string, string>,
 ): { shown: readonly Neighbour[]; hidden: readonly Neighbour[] } {
-  const found = findDuplicates(householdOf(one, phoneHashes), neighbours).filter(
-    ({ level, evidence }) =>
-      level === 'likely' ||
-      evidence.some(
-        ({ reason }) => reason === 'name_same' || reason === 'phone_same' || reason === 'name_like',
-      ),
-  )
+  const found = findDuplicates(householdOf(one, phoneHashes), neighbours).filter(worthAsking)
   const leads = found.map(({ lead }) => lead)
   return {
     shown: leads.filter(({ hidden }) => !hidden).slice(0, mostShown),
