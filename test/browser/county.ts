@@ -10,7 +10,7 @@ const readyWithinMs = 150_000
 /** Runs `scripts/start.ts` as `npm start` does, on a free port and a fresh state, and waits for its welcome. */
 export async function startCounty(env: Record<string, string> = {}): Promise<RunningCounty> {
   const stateDir = mkdtempSync(join(tmpdir(), 'qiaomen-browser-'))
-  const child = spawn('node', ['scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/start.ts'], {
     env: { ...process.env, PORT: '0', STATE_DIR: stateDir, SEED: 'none', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
