@@ -179,6 +179,9 @@ export function consequencesOf(c: Settled): Consequences {
 
 function propertyCodes(s: Sketch): string[] {
   const out: string[] = []
+  const p = s.property
+  if (p.houses.hi <= 1 && p.vehicles?.length === 0 && p.business.length === 1 && p.business[0] === 'none')
+    return out
   const sides = [rowSides(s.property, false), rowSides(s.property, true)]
   if (sides.some((x) => x.review) && sides.every((x) => !x.pass && !x.fail)) out.push('REVIEW_PROPERTY')
   if (s.property.vehicles?.some((options) => options.every((v) => vehicleRow(v) !== 'pass')))

@@ -1,4 +1,5 @@
 import type { HouseholdFacts } from '../facts/household.ts'
+import { addDays } from '../kernel/civil-date.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import type { Bounds } from './bounds.ts'
 import { TURNING_AGES } from './readings.ts'
@@ -30,17 +31,28 @@ export function nextChange(
   b: Bounds,
   standards: StandardsInForce,
 ): string | null {
-  const days: string[] = []
-  for (const m of Array.isArray(facts.members) ? facts.members : [])
-    if (m.birth) for (const age of TURNING_AGES) days.push(birthday(m.birth, age))
+  let next = firstEndAfter(standards, asOf)
+  const offer = (day: string): void => {
+    if (day > asOf && (next === null || day < next)) next = day
+  }
+  if (Array.isArray(facts.members))
+    for (const m of facts.members) if (m.birth) for (const age of TURNING_AGES) offer(birthday(m.birth, age))
   for (const months of [facts.dibaoRefusedMonths, facts.dibaoExitMonths])
     if (typeof months === 'number' && months <= b.watchMonths.hi && b.watchMonths.hi < 10_000)
-      days.push(addMonths(asOf, b.watchMonths.hi - months + 1))
-  for (const source of Object.values(standards.sources))
-    if (source?.validTo) days.push(nextDay(source.validTo))
-  if (facts.income && facts.income.length > 0) days.push(`${addMonths(`${asOf.slice(0, 7)}-01`, 12)}`)
-  return days.filter((day) => day > asOf).sort()[0] ?? null
+      offer(addMonths(asOf, b.watchMonths.hi - months + 1))
+  if (facts.income && facts.income.length > 0) offer(`${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4, 7)}-01`)
+  return next
 }
 
-const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const ends = new WeakMap<StandardsInForce, string[]>()
+
+/** The first day on which one of the standards no longer holds. The ends of a set are worked out once. */
+function firstEndAfter(standards: StandardsInForce, asOf: string): string | null {
+  let days = ends.get(standards)
+  if (!days) {
+    days = Object.values(standards.sources).flatMap((s) => (s?.validTo ? [addDays(s.validTo, 1)] : []))
+    days = [...new Set(days)].sort()
+    ends.set(standards, days)
+  }
+  return days.find((day) => day > asOf) ?? null
+}

@@ -20,11 +20,14 @@ export interface RowSides {
 const yes = (m: Maybe): boolean => (m & YES) !== 0
 const no = (m: Maybe): boolean => (m & NO) !== 0
 
+const HOUSE_ROWS: Record<'0' | '2' | '3', Row[]> = { 0: ['pass'], 2: ['review'], 3: ['fail'] }
 const houseRows = (houses: Span): Row[] =>
-  [0, 2, 3].flatMap((n) => {
-    const fits = n === 0 ? houses.lo <= 1 : n === 2 ? houses.lo <= 2 && houses.hi >= 2 : houses.hi >= 3
-    return fits ? [housesRow(n)] : []
-  })
+  houses.lo === houses.hi
+    ? HOUSE_ROWS[houses.lo <= 1 ? '0' : houses.lo === 2 ? '2' : '3']
+    : [0, 2, 3].flatMap((n) => {
+        const fits = n === 0 ? houses.lo <= 1 : n === 2 ? houses.lo <= 2 && houses.hi >= 2 : houses.hi >= 3
+        return fits ? [housesRow(n)] : []
+      })
 
 function businessRow(business: PropertySketch['business'][number]): Row {
   return business === 'individual_with_employees'

@@ -1,0 +1,98 @@
+import type { HouseholdFacts } from '../../src/facts/household.ts'
+import { demoStandards } from '../../src/policy/demo-standards.ts'
+import { nationalStandards } from '../../src/policy/national-standards.ts'
+import { standardsInForce } from '../../src/policy/standards.ts'
+import { boundsOf } from '../../src/rules/bounds.ts'
+import { completeOf } from '../../src/rules/exact/complete-of.ts'
+import { judge } from '../../src/rules/judge.ts'
+import { prescreen } from '../../src/rules/prescreen.ts'
+import { sketchOf } from '../../src/rules/sketch.ts'
+import { completeHousehold, diceFrom, halfKnown } from './households.ts'
+import { jsonRules, type Sums, zenRules } from './rivals.ts'
+
+/** One run on one core: complete households against two rule engines, then half-known and empty ones. npm run bench:rules */
+const asOf = '2026-11-23'
+const standards = standardsInForce([...nationalStandards, ...demoStandards], asOf)
+const bounds = boundsOf(standards.values, asOf)
+const count = Number(process.argv[2] ?? 10_000)
+
+const screen = (facts: HouseholdFacts) => prescreen({ asOf, facts, standards })
+
+function sumsOf(facts: HouseholdFacts): Sums | null {
+  const whole = completeOf(sketchOf(facts, asOf), bounds)
+  if (!whole) return null
+  const j = judge(whole.household, whole.standards)
+  const s = whole.standards
+  return {
+    income: j.income,
+    rigid: j.rigid,
+    dibaoLine: j.standard * j.remaining,
+    marginalLine: Math.ceil((s.marginalMultiple * j.standard * j.remaining) / 10_000),
+    disposableLine: s.disposable * j.remaining,
+    rigidNeed: (s.rigidRatio * j.income) / 10_000,
+    assetsDibao: j.assetsDibao,
+    assetsMarginal: j.assetsMarginal,
+  }
+}
+
+const complete: { facts: HouseholdFacts; sums: Sums }[] = []
+for (let seed = 0; complete.length < 1000; seed += 1) {
+  const facts = completeHousehold(diceFrom(seed))
+  const sums = sumsOf(facts)
+  if (sums) complete.push({ facts, sums })
+}
+
+/** Evaluations a second, the best of five rounds. */
+async function rate(rounds: number, once: (i: number) => unknown): Promise<number> {
+  let best = 0
+  for (let round = 0; round < 5; round += 1) {
+    const start = performance.now()
+    for (let i = 0; i < rounds; i += 1) await once(i)
+    best = Math.max(best, (rounds / (performance.now() - start)) * 1000)
+  }
+  return Math.round(best)
+}
+
+const at = (i: number) => complete[i % complete.length] as (typeof complete)[number]
+const rules = jsonRules()
+const zen = zenRules()
+const own = await rate(20_000, (i) => screen(at(i).facts))
+const json = await rate(4000, (i) => rules(at(i).sums))
+const zenRate = await rate(4000, (i) => zen(at(i).sums))
+
+let agree = 0
+for (const { facts, sums } of complete) {
+  const expected = screen(facts).category
+  const four = ['dibao', 'marginal', 'rigid'].includes(expected) ? expected : 'rest'
+  const same = expected === 'tekun' || ((await rules(sums)) === four && (await zen(sums)) === four)
+  if (same) agree += 1
+}
+
+function times(list: readonly HouseholdFacts[]) {
+  for (const facts of list.slice(0, 500)) screen(facts)
+  const ms = list.map((facts) => {
+    const start = performance.now()
+    screen(facts)
+    return performance.now() - start
+  })
+  ms.sort((a, b) => a - b)
+  const part = (p: number) => (ms[Math.min(ms.length - 1, Math.floor(ms.length * p))] ?? 0).toFixed(3)
+  return `median ${part(0.5)} ms, p95 ${part(0.95)} ms, p99.9 ${part(0.999)} ms, worst ${part(1)} ms`
+}
+
+const half = Array.from({ length: count }, (_, i) => {
+  const dice = diceFrom(i + 7777)
+  return halfKnown(dice, completeHousehold(dice))
+})
+console.log(`complete household, all rules and reasons: ${own} evaluations a second`)
+console.log(
+  `json-rules-engine, four classes from ready sums: ${json} a second; ratio ${(own / json).toFixed(1)}`,
+)
+console.log(
+  `zen-engine, four classes from ready sums: ${zenRate} a second; ratio ${(own / zenRate).toFixed(1)}`,
+)
+console.log(
+  `the three agree on ${agree} of ${complete.length}; the other two know no ranges, unknowns or reasons`,
+)
+console.log(`half-known (${count} random): ${times(half)}`)
+console.log(`everything unknown: ${times(Array.from({ length: 500 }, () => ({})))}`)
