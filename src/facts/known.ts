@@ -39,7 +39,18 @@ export function maybeOf(value: KnownBoolean): Maybe {
 /** The options of a stated code; all of them when it is not known. */
 export function optionsOf<T extends string>(value: KnownCode<T>, all: readonly T[]): readonly T[] {
   if (value === null || value === undefined) return all
-  return typeof value === 'string' ? [value] : value.oneOf
+  return typeof value === 'string' ? single(value) : value.oneOf
+}
+
+/** Codes come from short closed lists: one array each, made once. */
+const singles = new Map<string, readonly string[]>()
+function single<T extends string>(value: T): readonly T[] {
+  let list = singles.get(value)
+  if (!list) {
+    list = [value]
+    singles.set(value, list)
+  }
+  return list as readonly T[]
 }
 
 /** Wholly unknown: nobody said anything about it, not even a range. */

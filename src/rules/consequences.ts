@@ -89,29 +89,30 @@ interface TekunView {
   codes: string[]
 }
 
+const CAN_WORK: TekunView = { is: false, never: true, codes: ['TK_LABOUR'] }
+const CAN_WORK_UNASKED: TekunView = { is: false, never: true, codes: [] }
+
 /** R5 for one person: the codes are given once the supporters were asked. */
 function tekunOf(c: Settled, p: PersonSketch): TekunView {
+  if (labourAlways(p)) return p.supporters === null ? CAN_WORK_UNASKED : CAN_WORK
   const { findings, box } = c
   const support = supportMaybe(p, box.disposable)
-  const poor = mostOwn(c, p.id) < box.standard.lo && findings.assetsDibao === ALWAYS
-  const source = leastOwn(c, p.id) >= box.standard.hi || findings.assetsDibao === NEVER_TRUE
-  const is = noLabourAlways(p) && poor && support === YES
-  const never = labourAlways(p) || source || support === 2
+  const poor = findings.assetsDibao === ALWAYS && mostOwn(c, p.id) < box.standard.lo
+  const source = findings.assetsDibao === NEVER_TRUE || leastOwn(c, p.id) >= box.standard.hi
+  const unable = noLabourAlways(p)
+  const is = unable && poor && support === YES
   const codes: string[] = []
-  if (p.supporters !== null) {
-    if (labourAlways(p)) codes.push('TK_LABOUR')
-    if (noLabourAlways(p)) {
-      codes.push('TK_NO_LABOUR')
-      if (poor) codes.push('TK_NO_SOURCE')
-      if (source) codes.push('TK_HAS_SOURCE')
-      if (p.supporters.length === 0) codes.push('TK_NO_OBLIGOR')
-      else if (support === YES) codes.push('TK_OBLIGOR_INCAPABLE')
-      else if (support === 2) codes.push('TK_OBLIGOR_CAPABLE')
-      if (support === 2 && p.supporters.some((s) => s.refuses === YES)) codes.push('SUPPORT_REFUSED_HINT')
-    }
+  if (p.supporters !== null && unable) {
+    codes.push('TK_NO_LABOUR')
+    if (poor) codes.push('TK_NO_SOURCE')
+    if (source) codes.push('TK_HAS_SOURCE')
+    if (p.supporters.length === 0) codes.push('TK_NO_OBLIGOR')
+    else if (support === YES) codes.push('TK_OBLIGOR_INCAPABLE')
+    else if (support === 2) codes.push('TK_OBLIGOR_CAPABLE')
+    if (support === 2 && p.supporters.some((s) => s.refuses === YES)) codes.push('SUPPORT_REFUSED_HINT')
     if (is && p.age.hi < 18) codes.push('CHILD_ROUTE_CHOICE')
   }
-  return { is, never, codes }
+  return { is, never: source || support === 2, codes }
 }
 
 /** R10 for one member, with the reasons of the route. */
@@ -138,8 +139,10 @@ function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): string[] {
 
 export function consequencesOf(c: Settled): Consequences {
   const { sketch: s, findings: f, bounds } = c
-  const reasons = new Set<string>()
-  const add = (codes: readonly string[]): void => codes.forEach((code) => void reasons.add(code))
+  const reasons: string[] = []
+  const add = (codes: readonly string[]): void => {
+    for (const code of codes) if (!reasons.includes(code)) reasons.push(code)
+  }
   add(sideCodes(f.belowDibao, 'INC_LT_DIBAO', 'INC_GE_DIBAO'))
   add(sideCodes(f.belowMarginal, 'INC_LT_MARGINAL', 'INC_GE_MARGINAL'))
   add(sideCodes(f.belowDisposable, 'INC_LT_DISPOSABLE', 'INC_GE_DISPOSABLE'))
@@ -162,14 +165,14 @@ export function consequencesOf(c: Settled): Consequences {
   add(yesCode(s.tuopin, 'ON_TUOPIN_LIST'))
   add(yesCode(watchMaybe(s.refused, bounds), 'ON_WATCH_REFUSED'))
   add(yesCode(watchMaybe(s.exit, bounds), 'ON_WATCH_EXIT'))
-  if (f.spendingHint === ALWAYS) reasons.add('EXPENDITURE_TYPE_DIBAO_HINT')
+  if (f.spendingHint === ALWAYS) reasons.push('EXPENDITURE_TYPE_DIBAO_HINT')
   if (f.belowDibao === NEVER_TRUE && s.onBenefit?.every((x) => x === 'dibao'))
-    reasons.add('GRADUAL_EXIT_HINT')
+    reasons.push('GRADUAL_EXIT_HINT')
   add(yesCode(s.nearRelative, 'NEAR_RELATIVE'))
   const urgent = (s.urgentSigns?.length ?? 0) > 0
-  if (urgent) reasons.add('URGENT')
+  if (urgent) reasons.push('URGENT')
   return {
-    reasons: [...reasons],
+    reasons,
     singlePerson,
     tekunPersons,
     urgent,

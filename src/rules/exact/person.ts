@@ -84,9 +84,18 @@ export function supportersFor(p: PersonSketch, none: boolean, disposable: number
 /** Can the supporters all be incapable, can one be capable? `disposable` is a span within which no answer flips. */
 export function supportMaybe(p: PersonSketch, disposable: Span): Maybe {
   if (p.supporters === null) return 3
-  const can = supportersFor(p, true, disposable.hi) !== null
-  const cannot = supportersFor(p, false, disposable.lo) !== null
-  return both(can, cannot)
+  let allCan = true
+  let oneCannot = false
+  for (const s of p.supporters) {
+    if (s.incapacity.length === 1 && s.incapacity[0] === 'none') {
+      allCan = false
+      oneCannot = true
+    } else {
+      allCan = allCan && supporterFor(s, true, disposable.hi) !== null
+      oneCannot = oneCannot || supporterFor(s, false, disposable.lo) !== null
+    }
+  }
+  return both(allCan, oneCannot)
 }
 
 /** Every combination of the two answers that the facts allow. */
