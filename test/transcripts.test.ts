@@ -10,6 +10,8 @@ import { Universe } from './universe.ts'
 /** One exchange, readable by an officer. `we` must be contained in the answer, `not` must not. */
 type Exchange = {
   they?: string
+  /** The same words so many times over. */
+  times?: number
   /** Answers whatever is asked, from this list, until nothing on it is asked: `tap:` in front taps a choice. */
   answers?: Record<string, string>
   tap?: string
@@ -51,7 +53,7 @@ function waited(text: string): number {
 }
 
 function eventOf(one: Exchange, universe: Universe): TurnEvent['what'] | null {
-  if (one.they !== undefined) return { kind: 'text', text: one.they }
+  if (one.they !== undefined) return { kind: 'text', text: one.they.repeat(one.times ?? 1) }
   if (one.tap !== undefined) return { kind: 'choice', key: one.tap }
   if (one.scan !== undefined) return { kind: 'enter', scene: one.scan, first: universe.standing.seq === 0 }
   if (one.send !== undefined) return { kind: 'media', media: one.send as 'voice' }

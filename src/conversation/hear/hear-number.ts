@@ -16,13 +16,20 @@ export function hearNumber(question: Question, text: string, offers: readonly Of
   if (question.reader === 'amount' && isChoiceNumber(text, offers.length)) return hearOne(text, offers, lang)
   const reading = read(question, text, lang)
   if (reading.kind === 'read') {
-    const id = reading.confidence === 'sure' ? fact : unsureId(fact)
+    const sure = reading.confidence === 'sure' && !addsUp(question, text)
+    const id = sure ? fact : unsureId(fact)
     return { kind: 'states', states: [{ id, value: reading.value as Json, words: reading.words }] }
   }
   if (reading.kind === 'dont_know') return { kind: 'silence', silence: 'unknown' }
   if (reading.kind === 'rather_not') return { kind: 'silence', silence: 'refused' }
+  if (reading.kind === 'unclear' && reading.why === 'needs_count')
+    return { kind: 'unclear', hint: 'unclear.times' }
   return hearOne(text, offers, lang)
 }
+
+/** "两口子带两个娃" names several groups: the number read may be one of them only, so it is asked. */
+const addsUp = (question: Question, text: string): boolean =>
+  question.reader === 'count' && /[带加和跟、]|还有|plus|and/iu.test(text) && !/共|总/u.test(text)
 
 function read(question: Question, text: string, lang: Lang): NumberReading {
   if (question.reader === 'amount') return readAmount(text, lang)

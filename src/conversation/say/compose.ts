@@ -87,8 +87,13 @@ function prompt(question: Question, talk: Talk): string {
   return say(talk.lang, question.prompt, { township: township ? townshipName(township, talk.lang) : '' })
 }
 
+const longestLabel = 30
+
+const cut = (text: string): string =>
+  text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text
+
 function correcting(talk: Talk): Body {
-  const lines = reviewLines(talk).map((line) => ({ key: `correct.${line.question}`, label: line.text }))
+  const lines = reviewLines(talk).map((line) => ({ key: `correct.${line.question}`, label: cut(line.text) }))
   return { text: say(talk.lang, 'correct.list'), offers: [...lines, keepOffer(talk.lang)] }
 }
 

@@ -1,5 +1,6 @@
 import { stated, statedRange } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
+import { utf8 } from '../../kernel/bytes.ts'
 import { opened } from '../choose.ts'
 import { fitsAfter } from '../known-of.ts'
 import { interviewQuestions } from '../questions/all.ts'
@@ -9,16 +10,22 @@ import { reviewLines } from './read-back.ts'
 import { type Judgement, sayResult } from './say-result.ts'
 
 const mostLines = 8
+/** Leaves room for the choices that follow. */
+const mostBytes = 1600
 
-/** The review of all, and what may come of it. */
+/** The review of all, and what may come of it; the review gives way where a language needs more room. */
 export function sayEnding(talk: Talk, judgement: Judgement, tip: boolean): string {
   const { lang } = talk
   const household = new Set(interviewQuestions.map((question) => question.id))
-  const lines = reviewLines(talk).filter((line) => household.has(line.question))
-  const shown = lines.slice(0, mostLines).map((line) => line.text)
-  const more = lines.length > mostLines ? [say(lang, 'review.more')] : []
-  const review = tip || shown.length === 0 ? [] : [say(lang, 'review.head'), ...shown, ...more, '']
-  return [...review, sayResult(judgement, missingNames(talk, judgement), tip, lang)].join('\n')
+  const lines = tip ? [] : reviewLines(talk).filter((line) => household.has(line.question))
+  const result = sayResult(judgement, missingNames(talk, judgement), tip, lang)
+  for (let shown = Math.min(mostLines, lines.length); shown > 0; shown--) {
+    const review = lines.slice(0, shown).map((line) => line.text)
+    const more = lines.length > shown ? [say(lang, 'review.more')] : []
+    const whole = [say(lang, 'review.head'), ...review, ...more, '', result].join('\n')
+    if (utf8(whole).length <= mostBytes) return whole
+  }
+  return result
 }
 
 /** Short names of what still decides and was not answered with a full value. */

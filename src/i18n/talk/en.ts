@@ -178,6 +178,9 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
     'Let us leave this one; it is asked again at the visit.\nTo talk to a person, write "person".',
   ),
   'unclear.phone': t('The phone number seems incomplete. Please write it again.'),
+  'unclear.times': t(
+    'One number is missing: how many days or mu in all?\nPlease write both, for example: 120 a day, 60 days.',
+  ),
   'unclear.long': t('That was long; all of it is kept for the visitor.'),
   'media.kept': t(
     'Received and kept for our staff. The machine cannot read voice or pictures.\nPlease type a few words, or write "person" to be called.',
