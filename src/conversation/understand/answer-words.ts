@@ -8,7 +8,7 @@ const DONT_KNOW: Record<Lang, RegExp> = {
 }
 
 const RATHER_NOT: Record<Lang, RegExp> = {
-  zh: /不想[说讲提回答透露]|不愿意?[说讲提回答透露]|不方便|不便[说透告]|不(?:告诉|跟你说|跟你讲)|保密|隐私|不回答|拒绝回答|不说行|可以不说|能不说|能不能不说|不说了|不提了|不好意思说|别问|不用问|你别管|关你|不答|不填|跳过|不透露|私事/,
+  zh: /不想[说讲提回答透露]|不愿意?[说讲提回答透露]|(?<!腿脚|手脚|行动|走路|眼睛|身体|交通|生活|出门|腿)不(?:太|大)?方便|不便[说透告]|不(?:告诉|跟你说|跟你讲)|保密|隐私|不回答|拒绝回答|不说行|可以不说|能不说|能不能不说|不说了|不提了|不好意思说|别问|不用问|你别管|关你|不答|不填|跳过|不透露|私事/,
   ug: /degum yoq|deyishni xalimaymen|xalimaymen|xalimayman|eytqum yoq|eytishni xalimaymen|demeymen|eytmaymen|jawab bermeymen|mexpiy|sorimang|sorima|bayan qilmaymen|otkuziwet|atlap/,
   en: /rather not|prefer not|don'?t want to (?:say|tell|answer|talk)|do not want to (?:say|tell|answer|talk)|won'?t (?:say|tell)|not telling|private|none of your|skip (?:this|it)|^skip$|not comfortable|no comment|don'?t ask|refuse/,
 }

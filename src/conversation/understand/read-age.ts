@@ -1,6 +1,6 @@
 import { readStance } from './answer-words.ts'
 import { afterCorrection } from './correction.ts'
-import { wordsAt } from './normalise.ts'
+import { normalise, wordsAt } from './normalise.ts'
 import type { Quantity } from './number/quantity.ts'
 import { amountOf } from './read-amount.ts'
 import { readDate } from './read-date.ts'
@@ -62,15 +62,21 @@ function checked(value: Amount, words: string): Reading<Amount> {
   return { kind: 'read', value, words, confidence: 'sure' }
 }
 
+/** 今年 and 三月 are no birthdays: a year must be said. */
+const YEAR = /(?:19|20)\d{2}|(?:\d{2}|[零一二三四五六七八九]{2,4})年/
+
 function fromBirth(text: string, lang: Lang, today: string | undefined): Reading<Amount> | undefined {
-  if (today === undefined) return undefined
+  if (today === undefined || !YEAR.test(normalise(text).text)) return undefined
   const date = readDate(text, lang, { today, birth: true })
   if (date.kind !== 'read') return undefined
   const year = Number(today.slice(0, 4)) - Number(date.value.from.slice(0, 4))
   const sure = date.value.precision === 'day'
   const passed = today.slice(5) >= date.value.from.slice(5)
   const least = today.slice(5) >= date.value.to.slice(5)
-  const value: Amount = sure || passed === least ? year - (passed ? 0 : 1) : { min: year - 1, max: year }
+  const value: Amount =
+    sure || passed === least
+      ? year - (passed ? 0 : 1)
+      : { min: Math.max(0, year - 1), max: Math.max(0, year) }
   return checked(value, date.words)
 }
 

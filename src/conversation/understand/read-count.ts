@@ -28,6 +28,8 @@ export function readCount(text: string, lang: Lang, ctx: CountContext = {}): Rea
   const fitting = found.filter((q) => q.cls === 'bare' || of.includes(q.cls))
   const sound = fitting.filter((q) => !q.flaw && !/^第/.test(q.raw))
   const none = /一个?(?:人|娃|孩子)?(?:都|也)?没/.test(view.text) && saysNone(view.text, view.lang)
+  const grown = none ? undefined : adultsAndChildren(view.text, sound)
+  if (grown !== undefined) return { kind: 'read', value: grown, words, confidence: 'unsure' }
   const one = none ? undefined : best(sound)
   if (!one) {
     const stance = readStance(view.text.trim(), view.lang)
@@ -50,7 +52,26 @@ export function readCount(text: string, lang: Lang, ctx: CountContext = {}): Rea
     return { kind: 'unclear', why: 'out_of_range', words: said, candidates: [value] }
   if (typeof value === 'number' && !Number.isInteger(value))
     return { kind: 'unclear', why: 'malformed', words: said, candidates: [] }
-  return { kind: 'read', value, words: said, confidence: 'sure' }
+  // 我和老婆还有三个娃: the number counts a part
+  const part = one.cls !== 'person' && /和|还有|跟/.test(view.text.slice(0, one.start))
+  return { kind: 'read', value, words: said, confidence: part ? 'unsure' : 'sure' }
+}
+
+/** 三个大人两个小孩 is five people, as far as one can tell. */
+function adultsAndChildren(text: string, sound: Quantity[]): number | undefined {
+  if (sound.length < 2 || sound.length > 3 || !/大人/.test(text) || /一共|总共|口/.test(text))
+    return undefined
+  let sum = 0
+  for (const q of sound) {
+    if (
+      q.lo === undefined ||
+      q.lo !== q.hi ||
+      !/^(?:个|位)?(?:大人|老人|小孩|孩子|娃)/.test(text.slice(q.unitAt, q.unitAt + 6))
+    )
+      return undefined
+    sum += q.lo
+  }
+  return sum
 }
 
 /** One number; or, of several, the one that counts people (五口人，三个孩子 asks for five). */

@@ -80,7 +80,7 @@ export const ZH_QUANTITY_WORDS: QuantityWords = {
       effect: 'at_least',
     },
     { re: /(?<![不没])(?:超过|超出|多于|高于|大于|超了?)了?$/, effect: 'over' },
-    { re: /(?:将近|接近|快要?|近|差点|差一点|小)(?:有|到|是)?$/, effect: 'nearly' },
+    { re: /(?:将近|接近|奔着?|快要?|近|差点|差一点|小)(?:有|到|是)?$/, effect: 'nearly' },
     { re: /(?:上|过)$/, effect: 'none' },
     { re: /第$/, cls: 'other' },
     { re: /[¥$] ?$/, cls: 'money' },
@@ -90,7 +90,7 @@ export const ZH_QUANTITY_WORDS: QuantityWords = {
   after: [
     { re: /来(?=[块元人岁亩天头只口个 ]|$|吧)/y, effect: 'around' },
     { re: /(?:出点?头|挂零|冒头|多一?点)/y, effect: 'little_over' },
-    { re: /(?:多|余|几)(?!少)/y, effect: 'more' },
+    { re: /(?:多|余|好几|几)(?!少)/y, effect: 'more' },
     { re: /\+/y, effect: 'at_least' },
     { re: /(?:及|和)?(?:以上|往上|朝上|开外)/y, effect: 'at_least' },
     { re: /(?:及|和)?(?:以下|以内|之内|封顶|往下)/y, effect: 'at_most' },
