@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { invitePerson } from '../handoff/invite-person.ts'
 import { rolesToGive } from '../handoff/manage-person.ts'
 import { type Role, roles } from '../handoff/permissions.ts'
