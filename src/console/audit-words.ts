@@ -12,6 +12,12 @@ const parts: Readonly<Record<string, string>> = {
   part: '页面',
   facts: '情况',
   undone: '撤销',
+  entered: '录入人',
+  looked: '试算',
+  flips: '会变的',
+  leads: '线索',
+  role: '岗位',
+  broken: '断开处',
   failures: '失败次数',
   locked: '已锁定',
 }

@@ -1,9 +1,18 @@
 import type { Verb } from '../handoff/permissions.ts'
+import {
+  addAideForm,
+  aidesPage,
+  endAideForm,
+  inviteAideForm,
+  revokeAideCodes,
+  unbindAideForm,
+} from './aides/aide-forms.tsx'
 import { assign, assignForm } from './assign-page.tsx'
 import { auditLog, auditVerify } from './audit-page.tsx'
 import { bulkAssign } from './bulk-assign.tsx'
 import { close, closeForm } from './close-page.tsx'
 import type { DeskCall, Typed } from './desk-call.ts'
+import { confirmDraft, draftPage, rejectDraft } from './draft-page.tsx'
 import { find } from './find-page.tsx'
 import { historyPage } from './history-page.tsx'
 import { invite, inviteForm } from './invite-page.tsx'
@@ -16,6 +25,8 @@ import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.t
 import { queue } from './queue-page.tsx'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
+import { enter, standardPage } from './standard-page.tsx'
+import { rescreen, standardsPage } from './standards-page.tsx'
 import { talkPage } from './talk-page.tsx'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
@@ -53,6 +64,19 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/people/:id/renew', verb: 'people.renew', answer: renewCode },
   { method: 'POST', path: '/console/people/:id/end', verb: 'people.end', answer: endPerson },
   { method: 'POST', path: '/console/people/:id/restore', verb: 'people.restore', answer: restorePerson },
+  { method: 'GET', path: '/console/standards', verb: 'standard.list', answer: standardsPage },
+  { method: 'POST', path: '/console/standards/rescreen', verb: 'standard.rescreen', answer: rescreen },
+  { method: 'GET', path: '/console/standards/:name', verb: 'standard.enter', answer: standardPage },
+  { method: 'POST', path: '/console/standards/:name', verb: 'standard.enter', answer: enter },
+  { method: 'GET', path: '/console/drafts/:id', verb: 'standard.preview', answer: draftPage },
+  { method: 'POST', path: '/console/drafts/:id/confirm', verb: 'standard.confirm', answer: confirmDraft },
+  { method: 'POST', path: '/console/drafts/:id/reject', verb: 'standard.reject', answer: rejectDraft },
+  { method: 'GET', path: '/console/aides', verb: 'aide.list', answer: aidesPage },
+  { method: 'POST', path: '/console/aides/add', verb: 'aide.add', answer: addAideForm },
+  { method: 'POST', path: '/console/aides/:id/invite', verb: 'aide.invite', answer: inviteAideForm },
+  { method: 'POST', path: '/console/aides/:id/revoke', verb: 'aide.revoke', answer: revokeAideCodes },
+  { method: 'POST', path: '/console/aides/:id/unbind', verb: 'aide.unbind', answer: unbindAideForm },
+  { method: 'POST', path: '/console/aides/:id/end', verb: 'aide.end', answer: endAideForm },
   { method: 'GET', path: '/console/audit', verb: 'audit.list', answer: auditLog },
   { method: 'POST', path: '/console/audit/verify', verb: 'audit.verify', answer: auditVerify },
 ]

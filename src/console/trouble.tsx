@@ -10,11 +10,11 @@ type Trouble = { status: 400 | 403 | 404 | 409 | 429 | 503; title: string; words
 const troubles: Partial<Record<ErrorCode, Trouble>> = {
   bad_request: { status: 400, title: '没有看懂', words: '这个请求不完整。请从页面上重新点一次。' },
   forbidden: { status: 403, title: '没有权限', words: '您的岗位不能做这件事。需要的话请找主管或县专班。' },
-  not_found: { status: 404, title: '没有找到', words: '没有这条线索，或者它不归您这里管。' },
+  not_found: { status: 404, title: '没有找到', words: '没有这一条，或者它不归您这里管。' },
   conflict: {
     status: 409,
     title: '别人刚刚改过',
-    words: '您打开页面以后，有人改动了这条线索，所以这次没有保存。请看一下现在的情况再决定。',
+    words: '您打开页面以后，有人改动过，所以这次没有保存。请看一下现在的情况再决定。',
   },
   rate_limited: { status: 429, title: '太多了', words: '一小时内显示的个人信息太多。请过一会儿再试。' },
   database_unavailable: {

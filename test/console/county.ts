@@ -80,7 +80,7 @@ export class Browser {
   /** Posts with the token and version that the page shows now. */
   async post(path: string, fields: Record<string, string> = {}): Promise<Response> {
     const lead = /^(\/console\/leads\/[^/]+)/.exec(path)?.[1]
-    const html = await this.page(lead ?? '/console')
+    const html = await this.page(lead ?? (path.startsWith('/console/standards/d') ? path : '/console'))
     return this.send(path, { ...hiddenFields(html), ...fields })
   }
 

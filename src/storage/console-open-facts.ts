@@ -1,0 +1,67 @@
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { Db } from './db.ts'
+import { evaluations, leads } from './tables/leads.ts'
+import { factBatches } from './tables/talk.ts'
+
+const open = {
+  id: leads.id,
+  code: leads.code,
+  township: leads.township,
+  village: leads.village,
+  groupNo: leads.groupNo,
+}
+
+/** Says nothing, but lets the index of open leads be searched. */
+const anyUrgency = inArray(leads.urgent, [true, false])
+
+/** Open leads of the county, and the facts of each, sealed as they are. */
+export async function openLeadsWithFacts(db: Db, limit: number, notVersion: string | null) {
+  const stale = notVersion === null ? undefined : ne(leads.standardsVersion, notVersion)
+  const rows = await db
+    .select(open)
+    .from(leads)
+    .where(and(isNull(leads.closedAt), anyUrgency, stale))
+    .orderBy(desc(leads.urgent), asc(leads.dueAt))
+    .limit(limit)
+  // One parameter for all ids: a statement takes at most 100.
+  const ids = JSON.stringify(rows.map(({ id }) => id))
+  const among = (column: typeof factBatches.reportId | typeof evaluations.leadId) =>
+    sql`${column} in (select value from json_each(${ids}))`
+  const [batches, judged] = await db.batch([
+    db
+      .select()
+      .from(factBatches)
+      .where(among(factBatches.reportId))
+      .orderBy(factBatches.reportId, factBatches.seq),
+    db
+      .select({ leadId: evaluations.leadId, seq: sql<number>`max(${evaluations.seq})` })
+      .from(evaluations)
+      .where(among(evaluations.leadId))
+      .groupBy(evaluations.leadId),
+  ])
+  const lastSeq = new Map(judged.map(({ leadId, seq }) => [leadId, seq]))
+  return rows.map((row) => ({
+    ...row,
+    lastEvaluation: lastSeq.get(row.id) ?? 0,
+    batches: batches.filter(({ reportId }) => reportId === row.id),
+  }))
+}
+
+/** How many open leads were judged by other standards than these. */
+export async function countStale(db: Db, version: string): Promise<number> {
+  const rows = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(leads)
+    .where(and(isNull(leads.closedAt), anyUrgency, ne(leads.standardsVersion, version)))
+  return rows[0]?.count ?? 0
+}
+
+export const countOpen = async (db: Db): Promise<number> => {
+  const rows = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(leads)
+    .where(and(isNull(leads.closedAt), anyUrgency))
+  return rows[0]?.count ?? 0
+}
+
+export const isOpen = (leadId: string) => and(eq(leads.id, leadId), isNull(leads.closedAt))
