@@ -62,6 +62,8 @@ export const permissions = {
   'standard.rescreen': ['county'],
   'audit.list': ['county', 'auditor'],
   'audit.verify': ['county', 'auditor'],
+  'audit.export': ['county', 'auditor'],
+  'load.list': ['supervisor', 'county'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Verb = keyof typeof permissions
