@@ -62,7 +62,8 @@ export function chooseByRules(now: Latest, judgement: Judgement, last: string | 
   }
   const facts = opened(best.question, judgement).filter(decides)
   const named = facts.slice(0, 3).map(({ fact }) => fact)
-  return { to: 'interview', question: best.question.id, why: `回答还能改变结果：${named.join('、')}` }
+  const why = `回答还能改变结果：${named.join('、')}`
+  return { to: 'interview', question: best.question.id, why, left: rated.length }
 }
 
 const decides = (one: Judgement['open'][number]): boolean =>

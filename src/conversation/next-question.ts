@@ -5,7 +5,13 @@ import { basics } from './questions/basics.ts'
 import type { Question } from './questions/question.ts'
 
 /** Where the talk goes on, and for staff why. */
-export type Next = { to: Road; question: string | null; why: string }
+export type Next = {
+  to: Road
+  question: string | null
+  why: string
+  /** How many questions can still change something now, this one included. */
+  left?: number
+}
 
 const placeQuestions = new Set(['place', 'which', 'village'])
 

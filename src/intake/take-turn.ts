@@ -139,9 +139,17 @@ function move(draft: Draft, event: Request, deps: TurnDeps): void {
   const finished = next.to === 'done' && !draft.talk.now.has('talk.finished')
   draft.trace = next.why
   tellPreset(draft)
+  tellLength(draft, next)
   const question = next.to === 'done' ? nextOfTail(draft.talk.now) : next.question
   stand(draft, advance(draft.talk, { type: 'GO', to: next.to, question }).bookmark)
   if (next.to === 'done' && (finished || draft.facts.some(isAboutHousehold))) finish(draft, deps)
+}
+
+/** At the door of the interview: how long it is about to be, from the questions that still matter, never a bar that lies. */
+function tellLength(draft: Draft, { to, left }: Next): void {
+  const { road, trail } = draft.talk.context
+  if (to !== 'interview' || road !== 'basics' || !left || left < 2 || trail.at(-1) === 'confirm') return
+  draft.notices = [...draft.notices, say(draft.talk.lang, 'left.about', { n: String(left) })]
 }
 
 /** A place that came with the QR code is read back where it would have been asked. */

@@ -1,5 +1,6 @@
 import { latest, stated, statedList } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
+import { behindCorrection } from '../hear/correction-words.ts'
 import { dangerIn } from '../hear/danger-words.ts'
 import { hearTap, hearText, kept, longestRead } from '../hear/hear-answer.ts'
 import { hearStory } from '../hear/hear-story.ts'
@@ -11,8 +12,6 @@ import type { Question } from '../questions/question.ts'
 import { readBack } from '../say/read-back.ts'
 import { firstUnsure } from '../say/say-confirm.ts'
 import { type Stated, type Step, type Talk, unsureId } from '../talk.ts'
-import { opensWithCorrection } from '../understand/correction.ts'
-import { normalise } from '../understand/index.ts'
 
 /** How often a question may be misunderstood before the talk moves on. */
 const patience = 2
@@ -72,10 +71,9 @@ function following(
 /** "不对，是三万" after an answer corrects that answer, and the question now open stays open. */
 function correctionOfLast(text: string, talk: Talk): Step | null {
   const last = questionOf(talk.context.trail.at(-1) ?? null)
-  const plain = normalise(text.slice(0, 400)).text
-  if (!last || last.reader === 'words' || last.reader === 'name' || !opensWithCorrection(plain, talk.lang))
-    return null
-  const heard = hearText(last, text.replace(/^[^，,。:： ]{1,6}[，,。:： ]+(?:应该)?是?/u, ''), talk)
+  const rest = behindCorrection(text)
+  if (rest === null || !last || last.reader === 'words' || last.reader === 'name') return null
+  const heard = hearText(last, rest, talk)
   if (heard.kind !== 'states') return null
   const notices = [say(talk.lang, 'heard.corrected'), ...readBack(heard.states, talk)]
   return { events: [], states: heard.states, notices }

@@ -70,6 +70,8 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'c.danger.stop': t('Stop here for now'),
   'c.none': t('None of these'),
 
+  'opened.code': t('It is registered, code {code}.'),
+  'left.about': t('About {n} more questions; you can write "pause" at any time.'),
   'q.size': t(
     'How many people live together as one household?\nHusband, wife and children away for school or work count too.',
   ),

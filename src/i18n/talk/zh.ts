@@ -63,6 +63,8 @@ export const zh = {
   'c.danger.stop': t('先到这里，不说了'),
   'c.none': t('都没有'),
 
+  'opened.code': t('已经登记，编号 {code}。'),
+  'left.about': t('大约还有 {n} 个问题，随时可以说「暂停」。'),
   'q.size': t('一起过日子的一共几口人？\n夫妻和孩子在外上学、打工的也算。'),
   'h.size': t('例如：5口人'),
   'c.size': t('{n}口人'),
