@@ -1,4 +1,5 @@
 export type { Control } from './control-words.ts'
+export { opensWithCorrection } from './correction.ts'
 export type { DateContext, DateRange } from './date/calendar.ts'
 export type { LogContext } from './log/log-place.ts'
 export { type LoggedHousehold, understandLog } from './log/understand-log.ts'

@@ -56,6 +56,7 @@ export function toldHousehold(h: LoggedHousehold): Record<string, string> {
     ...(h.phone === undefined ? {} : { phone: h.phone }),
     ...(h.urgent ? { urgent: 'yes' } : {}),
     ...(h.knows === undefined ? {} : { knows: h.knows ? 'yes' : 'no' }),
+    ...(h.mixed ? { mixed: 'yes' } : {}),
     ...(h.relative ? { relative: 'yes' } : {}),
     ...toldFacts(h.facts),
   }

@@ -23,6 +23,8 @@ export type LoggedHousehold = {
   urgent: boolean
   /** whether the household knows, when said */
   knows?: boolean
+  /** more than one group in one sentence: probably two households, to be asked */
+  mixed: boolean
   /** 是我亲戚: kin of the aide, to be registered apart */
   relative: boolean
 }
@@ -74,6 +76,7 @@ function household(piece: string, ctx: LogContext, heading: PlaceReading | undef
     ...(typeof phone?.value === 'string' ? { phone: phone.value } : {}),
     facts: head.filter((f) => !['person.phone', 'person.name', 'place.group'].includes(f.fact)),
     urgent: /(?:紧急|加急|特急|十万火急|尽快处理|马上来人|jiddiy|urgent)/.test(view.text),
+    mixed: (view.text.match(new RegExp(GROUP_ZH.source, 'g')) ?? []).length > 1,
     ...knowing(view.text),
     relative:
       /是我(?:们家)?(?:的)?(?:亲戚|亲|表|堂|舅|叔|姑|姨|丈|岳|爸|妈|哥|姐|弟|妹|侄|外甥|儿|女|亲家|老公|老婆|媳妇)|我(?:家)?亲戚|我(?:表|堂)[哥姐弟妹]|tughqinim/.test(
