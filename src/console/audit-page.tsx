@@ -1,9 +1,12 @@
 import type { FC } from 'hono/jsx'
+import { exportAudit } from '../handoff/export-audit.ts'
 import { verifyLog } from '../handoff/verify-log.ts'
-import { civilMinute } from '../kernel/civil-date.ts'
+import { civilDate, civilMinute } from '../kernel/civil-date.ts'
+import { csvText } from '../leads/exports/csv.ts'
+import type { SheetColumn } from '../leads/exports/sheet.ts'
 import { type AuditFilter, auditPage } from '../storage/console-audit.ts'
 import { auditDetail } from './audit-words.ts'
-import type { DeskCall } from './desk-call.ts'
+import type { DeskCall, Typed } from './desk-call.ts'
 import { Form } from './form.tsx'
 import { gloss, glossary } from './gloss.ts'
 import { Page } from './layout.tsx'
@@ -38,6 +41,16 @@ export async function auditLog(call: DeskCall): Promise<Response> {
       <Form call={call} action="/console/audit/verify" class="inline">
         <button type="submit" class="second">
           核验整条记录链
+        </button>
+      </Form>{' '}
+      <Form call={call} action="/console/audit/export" class="inline">
+        {Object.entries(query)
+          .filter(([name]) => name !== 'before')
+          .map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+        <button type="submit" class="second">
+          导出 CSV（会留记录）
         </button>
       </Form>
       <Rows {...{ rows: rows.slice(0, pageLength), people }} />
@@ -114,6 +127,31 @@ const Filters: FC<{ query: Readonly<Record<string, string>>; people: People }> =
     </div>
   </form>
 )
+
+const columns = ['序号', '时间', '谁', '做了什么', '对象类型', '对象', '说明', '前一行校验值', '校验值'].map(
+  (header, at): SheetColumn => ({ header, width: 20, kind: at === 0 ? 'number' : 'text' }),
+)
+
+/** The filtered log as a file, with the links of its chain. */
+export async function auditExport(call: DeskCall, typed: Typed): Promise<Response> {
+  const rows = await exportAudit(call.desk, call.actor, filterOf(typed))
+  const people = await peopleOf(call)
+  const lines = rows.map((row) => [
+    row.seq,
+    civilMinute(row.at),
+    people.get(row.actorId) ?? `${row.actorKind} ${row.actorId}`,
+    row.verb,
+    row.entity,
+    row.entityId,
+    row.detail,
+    row.prevHash,
+    row.hash,
+  ])
+  return call.c.body(csvText({ name: '审计', columns, rows: lines }), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="audit-${civilDate(call.now)}.csv"`,
+  })
+}
 
 export async function auditVerify(call: DeskCall): Promise<Response> {
   const { rows, broken } = await verifyLog(call.desk, call.actor)

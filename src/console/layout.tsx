@@ -7,9 +7,11 @@ import { departmentName, townshipName } from './place-words.ts'
 const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console', label: '我的一天', verb: 'desk.open' },
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
+  { href: '/console/load', label: '谁在办', verb: 'load.list' },
   { href: '/console/standards', label: '标准', verb: 'standard.list' },
   { href: '/console/aides', label: '专干', verb: 'aide.list' },
   { href: '/console/people', label: '人员', verb: 'people.list' },
+  { href: '/console/visits', label: '走访', verb: 'visit.list' },
   { href: '/console/audit', label: '审计', verb: 'audit.list' },
 ]
 

@@ -8,7 +8,7 @@ import {
   unbindAideForm,
 } from './aides/aide-forms.tsx'
 import { assign, assignForm } from './assign-page.tsx'
-import { auditLog, auditVerify } from './audit-page.tsx'
+import { auditExport, auditLog, auditVerify } from './audit-page.tsx'
 import { bulkAssign } from './bulk-assign.tsx'
 import { close, closeForm } from './close-page.tsx'
 import type { DeskCall, Typed } from './desk-call.ts'
@@ -18,6 +18,7 @@ import { historyPage } from './history-page.tsx'
 import { invite, inviteForm } from './invite-page.tsx'
 import { giveBack, take, undoLast } from './lead-moves.ts'
 import { leadPage, note, reveal } from './lead-page.tsx'
+import { loadPage } from './load-page.tsx'
 import { endSession } from './log-out-page.ts'
 import { mePage, newPassword, revoke } from './me-page.tsx'
 import { myDay } from './my-day-page.tsx'
@@ -28,6 +29,7 @@ import { screenPage } from './screen-page.tsx'
 import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
 import { talkPage } from './talk-page.tsx'
+import { visitRoutes } from './visits/visit-routes.ts'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
 export type Route =
@@ -55,6 +57,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  ...visitRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
   { method: 'POST', path: '/console/me/revoke', verb: 'self.revoke', answer: revoke },
@@ -78,5 +81,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/aides/:id/unbind', verb: 'aide.unbind', answer: unbindAideForm },
   { method: 'POST', path: '/console/aides/:id/end', verb: 'aide.end', answer: endAideForm },
   { method: 'GET', path: '/console/audit', verb: 'audit.list', answer: auditLog },
+  { method: 'GET', path: '/console/load', verb: 'load.list', answer: loadPage },
+  { method: 'POST', path: '/console/audit/export', verb: 'audit.export', answer: auditExport },
   { method: 'POST', path: '/console/audit/verify', verb: 'audit.verify', answer: auditVerify },
 ]

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { auditPage } from '../../src/storage/console-audit.ts'
 import { dayQueries } from '../../src/storage/console-day.ts'
 import { leadHistory } from '../../src/storage/console-lead.ts'
+import { loadByOwner } from '../../src/storage/console-load.ts'
+import { messagesOf } from '../../src/storage/console-messages.ts'
 import { closedPage, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
 import { type Browser, type County, monday, putLead, qixing, testCounty, yongning } from './county.ts'
 
@@ -70,6 +72,16 @@ describe('the queue', () => {
     expect(order(await worker.page(`/console/queue?${query}`))).toEqual(names.map((name) => codes[name]))
   })
 
+  test('who has how much is by name, each number the length of its list', async () => {
+    const lead = county.person()
+    await lead.logIn('lead.qgx')
+    const html = await lead.page('/console/load')
+    expect(html).not.toContain('马秀兰')
+    const [, owned] = /owner=staff_demo_qgx">(\d+)</.exec(html) ?? []
+    expect(order(await lead.page('/console/queue?owner=staff_demo_qgx'))).toHaveLength(Number(owned))
+    expect((await worker.get('/console/load')).status).toBe(403)
+  })
+
   test('a filter cannot reach another township, nor can a made-up key break the page', async () => {
     expect(await worker.page(`/console/queue?township=${yongning}`)).not.toContain(codes.elsewhere)
     for (const odd of [
@@ -131,9 +143,11 @@ describe('the queue', () => {
         ...Object.values(queueQueries(db, reach, filter, key, 26)),
         ...findQueries(db, reach, { code: 'c', nameHash: 'n', phoneHash: 'p' }),
         dayQueries(db, reach, { now: 1, tomorrow: 2, me: 'm' }).leads,
+        loadByOwner(db, reach, 1),
       ]),
       closedPage(db, qixing, { stage: 'closed' }, key, 26),
       leadHistory(db, 'lead'),
+      messagesOf(db, 'lead'),
       auditPage(db, { actor: 'a', before: 9 }, 50),
       auditPage(db, {}, 50),
     ]
@@ -146,7 +160,7 @@ describe('the queue', () => {
         .bind(...params.map((p) => (typeof p === 'boolean' ? Number(p) : p)))
         .all<{ detail: string }>()
       const plan = results.map(({ detail }) => detail)
-      expect([text, plan.filter((step) => /^SCAN (leads|turns|audit)/.test(step))]).toEqual([text, []])
+      expect([text, plan.filter((step) => /^SCAN (leads|turns|audit|outbox)/.test(step))]).toEqual([text, []])
       if (text.includes('order by "leads"')) {
         expect([text, plan.filter((step) => step.includes('TEMP B-TREE'))]).toEqual([text, []])
       }
