@@ -244,6 +244,7 @@ function obligorWay(field: string): Way {
   return (r, h) => {
     const m = r.pick(h.members) as Any
     const list = h.obligors[m.id]
+    if (!list) return null
     if (field === '')
       return { fact: `obligors.${m.id}`, path: ['obligors', m.id], known: null, values: [[], [CAPABLE]] }
     if (list.length === 0) return null
@@ -349,6 +350,67 @@ export const WAYS: readonly Way[] = [
   standardWay('monitor_line_inclusive', [true, false]),
 ]
 
+/** People of whom only the number is known: of each kind that the rules can tell apart, any mix. */
+function strangersWay(r: Random, h: Any): Gap & { known: Any } {
+  const counts = r.chance(0.5) ? [2, 2] : r.chance(0.5) ? [1, 3] : [3, 3]
+  const kinds = [
+    { rel: 'spouse', age: 40, coresident: true },
+    { rel: 'other', age: 40, coresident: false },
+    { rel: 'spouse', age: 70, coresident: true },
+    { rel: 'other', age: 70, coresident: false },
+  ]
+  const rest = {
+    independent: false,
+    student: 'none',
+    status: 'normal',
+    disability: 'none',
+    disabilityLevel: 4,
+  }
+  const values: Any[] = []
+  const build = (list: Any[], from: number, size: number): void => {
+    if (list.length === size) values.push(list.map((k, i) => ({ ...k, ...rest, id: `s${i}` })))
+    else for (let k = from; k < kinds.length; k += 1) build([...list, kinds[k]], k, size)
+  }
+  for (let n = counts[0] as number; n <= (counts[1] as number); n += 1) build([], 0, n)
+  for (const item of [...h.income, ...h.rigid]) delete item.who
+  h.obligors = {}
+  h.members = values[0]
+  const known = counts[0] === counts[1] ? { count: counts[0] } : { count: { min: counts[0], max: counts[1] } }
+  return { fact: 'members', path: ['members'], known, values }
+}
+
+/** An income of which nothing is known: no item, one, or one marked and one not. */
+function incomeWay(h: Any): Gap & { known: Any } {
+  const item = (amount: number, who?: string): Any => ({
+    kind: 'business_net',
+    amount,
+    ...(who ? { who } : {}),
+  })
+  const left = { kind: 'transfer', code: 'elderly_allowance', amount: 99 }
+  const values: Any[] = [
+    [],
+    ...upTo(60).map((amount) => [item(amount)]),
+    ...upTo(30).map((amount) => [item(amount), left]),
+  ]
+  for (const m of h.members)
+    for (const own of [2, 3, 4, 5, 6, 9])
+      for (const amount of [0, 4, 8, 20, 40]) values.push([item(own, m.id), item(amount)])
+  const ids = h.members.map((m: Any) => m.id)
+  for (const own of [3, 4, 5, 6])
+    for (const amount of [0, 6, 12, 40])
+      values.push([...ids.map((id: string) => item(own, id)), item(amount)])
+  return { fact: 'income', path: ['income'], known: null, values }
+}
+
+/** A household of which the people, or the income, are wholly unknown, and perhaps a little more. */
+export function coarsenWhole(r: Random, complete: Any, standards: Any, people: boolean): Coarse {
+  const base = structuredClone(complete)
+  const way = people ? strangersWay(r, base) : incomeWay(base)
+  const rest = coarsen(r, base, standards, r.int(0, 2), 60, [way.path])
+  set(rest.facts, way.path, way.known)
+  return { ...rest, complete: base, gaps: [way, ...rest.gaps] }
+}
+
 export interface Coarse {
   facts: Any
   standards: Any
@@ -359,7 +421,14 @@ export interface Coarse {
 }
 
 /** Forgets a few things about a complete household. */
-export function coarsen(r: Random, complete: Any, standards: Any, count: number, most: number): Coarse {
+export function coarsen(
+  r: Random,
+  complete: Any,
+  standards: Any,
+  count: number,
+  most: number,
+  taken: (string | number)[][] = [],
+): Coarse {
   const facts = structuredClone(complete)
   const known = structuredClone(standards)
   const gaps: Gap[] = []
@@ -368,7 +437,10 @@ export function coarsen(r: Random, complete: Any, standards: Any, count: number,
     const way = r.pick(WAYS)(r, complete)
     if (!way) continue
     const clash = gaps.some((g) => overlap(g.path, way.path) && g.standards === way.standards)
-    if (clash || size * way.values.length > most) continue
+    const held = taken.some(
+      (path) => overlap(path, way.path) || (path[0] === 'members' && way.path.includes('who')),
+    )
+    if (clash || held || size * way.values.length > most) continue
     size *= way.values.length
     set(way.standards ? known : facts, way.path, way.known)
     gaps.push(way)

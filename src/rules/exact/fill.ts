@@ -105,7 +105,9 @@ function place(cell: Cell, income: number, input: FillInput, wish: Wish): Placed
     for (let i = scene.layers.length - 1; i >= 0 && fits; i -= 1) {
       const layer = scene.layers[i]
       const step =
-        layer && layer.choices.length > 0 ? backStep(scene, i, now, left, smallest(layer, wish)) : null
+        layer && layer.choices.length > 0
+          ? backStep(scene, i, now, left, !known || smallest(layer, wish))
+          : null
       if (!layer || !step) fits = false
       else {
         parts.push({ layer, choice: step.choice, share: step.share })

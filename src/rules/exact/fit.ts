@@ -129,14 +129,15 @@ export function rigidToLine(
   sketches: readonly RigidSketch[],
   target: number,
 ): RigidItem[] {
-  let left = target
+  const least = sketches.map((r) => Math.max(0, r.gross.lo - r.covered.hi))
+  let left = Math.max(0, target - least.reduce((a, b) => a + b, 0))
   return items.map((item, i) => {
     const sketch = sketches[i]
     if (!sketch) return item
-    const least = Math.max(0, sketch.gross.lo - sketch.covered.hi)
     const most = Math.max(0, sketch.gross.hi - sketch.covered.lo)
-    const own = Math.min(most, Math.max(least, left))
-    left = Math.max(0, left - own)
+    const more = Math.min(left, most - (least[i] ?? 0))
+    left -= more
+    const own = (least[i] ?? 0) + more
     const gross = clamp(sketch.gross, own + sketch.covered.lo)
     return { ...item, gross, covered: clamp(sketch.covered, gross - own) }
   })
