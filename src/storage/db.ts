@@ -7,8 +7,19 @@ import * as referrals from './tables/referrals.ts'
 import * as staff from './tables/staff.ts'
 import * as talk from './tables/talk.ts'
 import * as visits from './tables/visits.ts'
+import * as watch from './tables/watch.ts'
 
-const schema = { ...talk, ...leads, ...outbox, ...staff, ...county, ...visits, ...decisions, ...referrals }
+const schema = {
+  ...talk,
+  ...leads,
+  ...outbox,
+  ...staff,
+  ...county,
+  ...visits,
+  ...decisions,
+  ...referrals,
+  ...watch,
+}
 
 /** The database through Drizzle. `batch` is the transaction; there is no other. */
 export const openDb = (database: AnyD1Database) => drizzle(database, { schema })

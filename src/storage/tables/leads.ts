@@ -120,3 +120,17 @@ export const leadLinks = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.leadId, t.otherId] }), index('lead_links_other').on(t.otherId)],
 )
+
+/** A household that was reported by an aide and could be written to: when it was told, and what it said to it. */
+export const householdAsks = sqliteTable(
+  'household_asks',
+  {
+    leadId: text('lead_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    /** `agreed`, `refused`, `corrected`; null while nothing came. */
+    answer: text(),
+    answeredAt: integer('answered_at'),
+  },
+  (t) => [primaryKey({ columns: [t.leadId, t.conversationId] })],
+)

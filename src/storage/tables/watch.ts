@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** A watch list on its way in: the file is cut into sealed pieces at once and taken over piece by piece. */
+export const watchUploads = sqliteTable(
+  'watch_uploads',
+  {
+    id: text().primaryKey(),
+    township: text().notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** Rows below the heading line. */
+    total: integer().notNull(),
+    /** JSON: which column holds what; null until the preview was confirmed. */
+    mapping: text(),
+    good: integer().notNull().default(0),
+    bad: integer().notNull().default(0),
+    doneAt: integer('done_at'),
+  },
+  (t) => [index('watch_uploads_township').on(t.township, t.createdAt)],
+)
+
+/** A few hundred rows of a file, encrypted; gone once they are taken over. */
+export const watchPieces = sqliteTable(
+  'watch_pieces',
+  {
+    uploadId: text('upload_id').notNull(),
+    no: integer().notNull(),
+    rowsSealed: text('rows_sealed').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.no] })],
+)
+
+/** Rows that could not be taken over, with the reason; the line itself is encrypted. */
+export const watchFaults = sqliteTable(
+  'watch_faults',
+  {
+    uploadId: text('upload_id').notNull(),
+    line: integer().notNull(),
+    reason: text().notNull(),
+    rowSealed: text('row_sealed').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.line] })],
+)
+
+/** A household to be looked after: refused 低保 or off it, former poor, monitored. The same household again is the same row. */
+export const watchRows = sqliteTable(
+  'watch_rows',
+  {
+    id: text().primaryKey(),
+    township: text().notNull(),
+    village: text().notNull(),
+    groupNo: text('group_no'),
+    /** `refused`, `exited`, `tuopin`, `monitored`. */
+    kind: text().notNull(),
+    nameSealed: text('name_sealed').notNull(),
+    nameHash: text('name_hash').notNull(),
+    phoneSealed: text('phone_sealed'),
+    phoneHash: text('phone_hash'),
+    /** The day of the refusal, the end, or the listing. */
+    since: text(),
+    uploadId: text('upload_id').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    /** The day from which the next check-in is due. */
+    checkOn: text('check_on').notNull(),
+  },
+  (t) => [
+    uniqueIndex('watch_rows_household').on(t.village, t.nameHash, t.kind),
+    index('watch_rows_phone').on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
+    index('watch_rows_check').on(t.checkOn, t.id),
+    index('watch_rows_township').on(t.township, t.village, t.id),
+  ],
+)
