@@ -13,6 +13,8 @@ export type LocalOptions = {
   env: Record<string, string | undefined>
   /** The bundled Worker; made now when absent. */
   code?: string
+  /** With the pages for developers. */
+  developer?: boolean
 }
 
 export type LocalCounty = {
@@ -86,7 +88,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
       modulesRoot: root,
       compatibilityDate: '2026-11-01',
       compatibilityFlags: ['nodejs_compat'],
-      bindings: env,
+      bindings: options.developer ? { ...env, QIAOMEN_LOCAL: 'developer' } : env,
       d1Databases: { DB: 'qiaomen' },
       assets: {
         directory: join(root, 'public'),

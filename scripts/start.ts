@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { parseSettings } from '../src/config/settings.ts'
+import { devSettings } from './dev-settings.ts'
 import { startLocal } from './local-county.ts'
 import { printWelcome } from './print-welcome.ts'
 import { seedCounty } from './seed-county.ts'
 
 const fromFile = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {}
-const env = { ...fromFile, ...process.env }
+const developer = process.argv.includes('--developer')
+const env = { ...(developer ? devSettings : {}), ...fromFile, ...process.env }
 const port = Number(env.PORT || 8787)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`PORT must be a number from 0 to 65535, not "${env.PORT}".`)
@@ -17,7 +19,7 @@ if (env.SEED && env.SEED !== 'none') {
   process.exit(2)
 }
 
-const county = await startLocal({ port, stateDir: env.STATE_DIR || '.state', env }).catch(
+const county = await startLocal({ port, stateDir: env.STATE_DIR || '.state', env, developer }).catch(
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
@@ -41,3 +43,4 @@ await seedCounty(county, { leads: env.SEED !== 'none' })
 for (const problem of parseSettings(county.env).problems)
   console.warn(`Setting ignored, its channel stays closed: ${problem}`)
 printWelcome(county)
+if (developer) console.log(`  simulator      ${county.url}/dev/channels\n`)

@@ -80,6 +80,12 @@ describe('every address', () => {
     expect([404, 405]).toContain(method.status)
   })
 
+  test('pages for developers are not there', async () => {
+    for (const method of ['GET', 'POST']) {
+      expect((await app.request('https://county.test/dev/channels', { method })).status).toBe(404)
+    }
+  })
+
   test('answers carry no cookie, no frame, no sniffing, and a request id', async () => {
     const response = await app.request('https://county.test/chat')
     expect(response.headers.get('set-cookie')).toBeNull()

@@ -11,6 +11,7 @@ import { lostPage, residentPages } from '../web/resident-pages.tsx'
 import { addressOf } from './address-of.ts'
 import { chatApi, say } from './chat-api.ts'
 import { chatOperation } from './chat-operation.ts'
+import { devChannels } from './dev-channels.tsx'
 import { errorResponse } from './error-response.ts'
 import { glanceByCode } from './glance-by-code.ts'
 import type { Services } from './services.ts'
@@ -78,6 +79,11 @@ export function buildApp(services: Services): App {
       progress: (code) => glanceByCode(services.db, code),
     }),
   )
+  if (services.local)
+    app.route(
+      '/',
+      devChannels(services, (request, c) => app.fetch(request, c.env, c.executionCtx)),
+    )
   app.notFound((c) => {
     if (!c.req.path.startsWith('/api/')) return lostPage(c, services.version)
     return errorResponse(new AppError('not_found', 'there is nothing at this address'), c.get('requestId'))

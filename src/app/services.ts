@@ -40,6 +40,8 @@ export type Services = {
   clock: Clock
   ids: Ids
   version: string
+  /** On a developer's own machine: pages for developers are there. */
+  local: boolean
 }
 
 /** Throws `internal` when DATA_KEY is missing or wrong: nothing is ever stored unencrypted. */
@@ -63,5 +65,6 @@ export async function createServices(home: Home): Promise<Services> {
     clock,
     ids,
     version: home.version,
+    local: home.env.QIAOMEN_LOCAL === 'developer',
   }
 }

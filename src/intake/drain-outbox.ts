@@ -41,9 +41,11 @@ export async function drainOutbox(deps: DrainDeps): Promise<number> {
 async function deliver(message: QueuedMessage, deps: DrainDeps): Promise<void> {
   const { db, channelDeps } = deps
   const window = readWindow(await readSendWindow(db, message.conversationId))
-  const outcome = await attempt(message, window, deps)
+  const refused = refusal(message, window, deps)
+  const outcome = refused ?? (await attempt(message, deps))
   const now = channelDeps.clock.now()
-  const after = windowAfterSend(message.channel as ChannelId, window, outcome, now)
+  // What was never tried says nothing about the platform's own count.
+  const after = refused ? window : windowAfterSend(message.channel as ChannelId, window, outcome, now)
   if (message.conversationId && after !== window) {
     await saveSendWindow(db, message.conversationId, JSON.stringify(after))
   }
@@ -56,15 +58,20 @@ async function deliver(message: QueuedMessage, deps: DrainDeps): Promise<void> {
 
 const reasonOf = (outcome: SendOutcome): string => ('reason' in outcome ? outcome.reason : '')
 
-/** Asks the window first: a message the platform would refuse is not spent. A reminder never takes the last one. */
-async function attempt(message: QueuedMessage, window: SendWindow, deps: DrainDeps): Promise<SendOutcome> {
+/** Asks the window first: a message the platform would refuse is not spent, and a reminder never takes the last one. */
+function refusal(message: QueuedMessage, window: SendWindow, deps: DrainDeps): SendOutcome | null {
   const id = message.channel as ChannelId
-  const channel = deps.channels.get(id)
-  if (!channel) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
+  if (!deps.channels.has(id)) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
   const weight = message.kind === 'reminder' ? 'small-talk' : 'result'
   const permission = maySend(id, window, deps.channelDeps.clock.now(), weight)
   if (permission.kind === 'closed') return { kind: 'window-closed', reason: 'window' }
   if (permission.kind === 'later') return { kind: 'later', afterMs: permission.afterMs, reason: 'rate' }
+  return null
+}
+
+async function attempt(message: QueuedMessage, deps: DrainDeps): Promise<SendOutcome> {
+  const channel = deps.channels.get(message.channel as ChannelId)
+  if (!channel) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
   const payload = JSON.parse(
     await deps.sealer.open(message.payloadSealed, whereOutbox(message.id)),
   ) as OutboxPayload

@@ -1,0 +1,21 @@
+/** Invented secrets for every channel, for `npm run dev` only: `/dev/channels` plays the platforms with them. */
+export const devSettings: Readonly<Record<string, string>> = {
+  WECHAT_TOKEN: 'devToken',
+  WECHAT_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  WECHAT_APP_ID: 'wxdevdevdevdevdev0',
+  WECOM_TOKEN: 'devToken',
+  WECOM_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  WECOM_CORP_ID: 'wwdevdevdevdevdev0',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_BOT_TOKEN: 'devToken',
+  WECOM_BOT_ENCODING_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  FEISHU_ENCRYPT_KEY: 'dev key',
+  FEISHU_VERIFICATION_TOKEN: 'dev-verification',
+  FEISHU_APP_ID: 'cli_dev',
+  FEISHU_APP_SECRET: 'dev-secret',
+  DINGTALK_APP_KEY: 'dingdev',
+  DINGTALK_APP_SECRET: 'dev-secret',
+  TELEGRAM_SECRET_TOKEN: 'dev-secret',
+  WHATSAPP_APP_SECRET: 'dev-secret',
+  WHATSAPP_VERIFY_TOKEN: 'dev-verify',
+}
