@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { returnIdleLeads } from '../../src/handoff/return-idle-leads.ts'
 import { verifyAudit } from '../../src/storage/console-audit.ts'
 import { whereOutbox } from '../../src/storage/sealed-where.ts'
 import { audit } from '../../src/storage/tables/county.ts'
@@ -194,6 +195,23 @@ describe('a lead', () => {
     await worker.post(`/console/leads/${id}/give-back`)
     county.clock.advance(11 * 60_000)
     expect((await worker.post(`/console/leads/${id}/undo`)).status).toBe(409)
+  })
+
+  test('whose owner does nothing for two working days goes back by itself, and the history says so', async () => {
+    const { id } = await putLead(county)
+    const start = county.clock.now()
+    await worker.post(`/console/leads/${id}/take`)
+    county.clock.advance(86_400_000)
+    await returnIdleLeads(county.deps)
+    expect(await stored(id)).toMatchObject({ stage: 'taken', ownerId: 'staff_demo_qgx' })
+    county.clock.advance(3 * 86_400_000)
+    expect(await returnIdleLeads(county.deps)).toBeGreaterThan(0)
+    expect(await returnIdleLeads(county.deps)).toBe(0)
+    expect(await stored(id)).toMatchObject({ stage: 'returned', ownerId: null })
+    await worker.logIn('staff.qgx')
+    expect(await worker.page(`/console/leads/${id}/history`)).toContain('超时自动退回')
+    county.clock.advance(start - county.clock.now())
+    await worker.logIn('staff.qgx')
   })
 
   test('the supervisor assigns within the township only', async () => {
