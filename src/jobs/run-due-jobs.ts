@@ -1,5 +1,6 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
+import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { purgeExpired } from './purge-expired.ts'
@@ -15,7 +16,11 @@ const purgeAt = 19 * 60 + 30
 /** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
 export async function runDueJobs({ intake, channels, drain }: JobDeps): Promise<void> {
   const now = intake.clock.now()
-  const jobs: (() => Promise<unknown>)[] = [() => remindSilent(intake, channels), () => drainOutbox(drain)]
+  const jobs: (() => Promise<unknown>)[] = [
+    () => remindSilent(intake, channels),
+    () => returnIdleLeads(intake),
+    () => drainOutbox(drain),
+  ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []
   for (const job of jobs) await job().catch((error: unknown) => failed.push(error))
