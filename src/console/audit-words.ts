@@ -30,6 +30,7 @@ const words: Readonly<Record<string, string>> = {
   aide_task: '专干当面告知',
   lead: '概要',
   talk: '对话',
+  visit: '走访',
   history: '历史',
   true: '是',
   false: '否',

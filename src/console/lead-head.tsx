@@ -21,16 +21,17 @@ export const leadTitle = (view: LeadView): string => `线索 ${view.lead.code}`
 const tabs = [
   { part: '', label: '概要' },
   { part: '/talk', label: '对话' },
+  { part: '/visit', label: '走访' },
   { part: '/screen', label: '重新预判' },
   { part: '/history', label: '历史' },
 ]
 
 /** Code, marks and tabs: the same on each page of a lead. */
-export const LeadTitle: FC<{ view: LeadView; call: DeskCall; at: '' | '/talk' | '/screen' | '/history' }> = ({
-  view,
-  call,
-  at,
-}) => {
+export const LeadTitle: FC<{
+  view: LeadView
+  call: DeskCall
+  at: '' | '/talk' | '/visit' | '/screen' | '/history'
+}> = ({ view, call, at }) => {
   const { lead } = view
   const due = dueWords(lead, call.now)
   return (

@@ -6,8 +6,9 @@ import { changeLead, MoveRefused } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import type { Actor } from './permissions.ts'
 
-/** Words that went out, and an undo itself, are not taken back. */
-export const undoable = (verb: string): boolean => verb !== 'lead.close' && verb !== 'lead.undo'
+/** Words that went out, what was found or decided (it is said anew), and an undo itself are not taken back. */
+const lasting = new Set(['lead.close', 'lead.undo', 'lead.record-visit', 'lead.decide', 'lead.answer'])
+export const undoable = (verb: string): boolean => !lasting.has(verb)
 
 /** Takes back one's own last change of a lead, within a few minutes and while nothing else has changed. */
 export const undoChange = (

@@ -1,0 +1,289 @@
+import { asc, eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Fact } from '../../src/facts/fact.ts'
+import { civilDate } from '../../src/kernel/civil-date.ts'
+import { whereFacts } from '../../src/storage/sealed-where.ts'
+import { saveStandards } from '../../src/storage/standards.ts'
+import { evaluations, leads } from '../../src/storage/tables/leads.ts'
+import { factBatches } from '../../src/storage/tables/talk.ts'
+import { visitRecords, visits } from '../../src/storage/tables/visits.ts'
+import { testStandards } from '../universe.ts'
+import { type Browser, type County, hiddenFields, monday, putLead, testCounty } from './county.ts'
+
+let county: County
+let worker: Browser
+let other: Browser
+let office: Browser
+beforeAll(async () => {
+  county = await testCounty()
+  await putStandards()
+  worker = county.person()
+  other = county.person()
+  office = county.person()
+  await worker.logIn('staff.qgx')
+  await other.logIn('staff.yn')
+  await office.logIn('county')
+})
+
+const putStandards = () =>
+  saveStandards(
+    county.db,
+    Object.entries(testStandards).map(([name, value]) => ({
+      name,
+      value,
+      unit: '',
+      validFrom: '2026-01-01',
+      validTo: null,
+      document: '测试标准',
+      article: '',
+      enteredBy: 'a',
+      confirmedBy: 'b',
+      checkedOn: null,
+      demo: false,
+    })),
+    monday,
+  )
+
+const two = { visitor1: 'staff_demo_qgx', visitor2: 'staff_demo_qgx_lead' }
+const planned = { day: '2026-06-16', time: '10:30', ...two }
+const signed = { by: 'self', authorisation: 'fingerprint', commitment: 'signature', right: 'yes' }
+
+const stored = async (id: string) => (await county.db.select().from(leads).where(eq(leads.id, id)))[0]
+const recordsOf = (id: string) => county.db.select().from(visitRecords).where(eq(visitRecords.leadId, id))
+
+async function taken(): Promise<{ id: string; code: string }> {
+  const lead = await putLead(county)
+  await worker.post(`/console/leads/${lead.id}/take`)
+  return lead
+}
+
+const sheetOf = (html: string): string => /name="sheet" value="([^"]+)"/.exec(html)?.[1] ?? ''
+const boxFor = (html: string, path: string): string => {
+  const found = new RegExp(`name="p(\\d+)" value="${path.replace(/[.[\]]/g, '\\$&')}"`).exec(html)?.[1]
+  if (found === undefined) throw new Error(`no box for ${path}`)
+  return found
+}
+
+/** The sheet as the page shows it now, with every box's path and these values typed in. */
+async function filled(id: string, values: Record<string, Record<string, string>>) {
+  const html = await worker.page(`/console/leads/${id}/visit`)
+  const fields: Record<string, string> = { ...hiddenFields(html), sheet: sheetOf(html), ...signed, ...two }
+  for (const [, index, path] of html.matchAll(/name="p(\d+)" value="([^"]*)"/g)) {
+    if (index && path) fields[`p${index}`] = path
+  }
+  for (const [path, parts] of Object.entries(values)) {
+    const at = boxFor(html, path)
+    for (const [name, value] of Object.entries(parts)) fields[name.replace('#', at)] = value
+  }
+  return { html, fields }
+}
+
+const income = { 'v#_wage': '1.2万', 'v#_transfer': '3,000', 'e#': 'document' }
+
+describe('planning a visit', () => {
+  test('sets day, time and two visitors; the planner, the page and the calendar show it', async () => {
+    const { id, code } = await taken()
+    const form = await worker.page(`/console/leads/${id}/plan-visit`)
+    const fields = { ...hiddenFields(form), ...planned }
+    const answers = [await worker.send(`/console/leads/${id}/plan-visit`, fields)]
+    answers.push(await worker.send(`/console/leads/${id}/plan-visit`, fields))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(await stored(id)).toMatchObject({ stage: 'visit_planned', version: 3 })
+    expect(await county.db.select().from(visits).where(eq(visits.leadId, id))).toHaveLength(1)
+    const plan = await worker.page('/console/visits')
+    expect(plan).toContain('2026-06-16')
+    expect(plan).toContain(`${code} 核实表`)
+    expect(await worker.page(`/console/leads/${id}/visit`)).toContain('10:30')
+    const file = await worker.get(`/console/visits/calendar?lead=${id}`)
+    expect(file.headers.get('content-type')).toContain('text/calendar')
+    const text = await file.text()
+    expect(text).toContain('DTSTART:20260616T023000Z')
+    expect(text).not.toContain('买买提')
+    expect(await other.page('/console/visits')).not.toContain(code)
+    expect(await office.page('/console/visits')).toContain(code)
+  })
+
+  test('a new day replaces the old one, and taking it back restores it', async () => {
+    const { id, code } = await taken()
+    await worker.post(`/console/leads/${id}/plan-visit`, planned)
+    await worker.post(`/console/leads/${id}/plan-visit`, { ...planned, day: '2026-06-18' })
+    const moved = await worker.page('/console/visits')
+    expect(moved.split(`${code} 核实表`)).toHaveLength(2)
+    expect(moved).toContain('2026-06-18')
+    await worker.post(`/console/leads/${id}/undo`)
+    expect(await worker.page(`/console/leads/${id}/visit`)).toContain('2026-06-16')
+  })
+
+  test('needs two people of the township and a day to come; what was typed stays', async () => {
+    const { id } = await taken()
+    const send = (change: Record<string, string>) =>
+      worker.post(`/console/leads/${id}/plan-visit`, { ...planned, ...change })
+    for (const change of [
+      { visitor2: two.visitor1 },
+      { visitor2: 'staff_demo_yn' },
+      { day: '2026-06-14' },
+      { day: '2026-02-30' },
+      { time: '25:00' },
+    ]) {
+      const answer = await send(change)
+      expect([answer.status, Object.keys(change)]).toEqual([422, Object.keys(change)])
+      expect(await answer.text()).toContain('value="10:30"'.replace('10:30', change.time ?? '10:30'))
+    }
+    expect((await stored(id))?.stage).toBe('taken')
+  })
+
+  test('is not for other townships, the county office, or a lead nobody owns', async () => {
+    const { id } = await taken()
+    const token = hiddenFields(await other.page('/console'))
+    expect(
+      (await other.send(`/console/leads/${id}/plan-visit`, { ...token, version: '2', ...planned })).status,
+    ).toBe(404)
+    expect((await other.get(`/console/leads/${id}/visit`)).status).toBe(404)
+    const theirs = hiddenFields(await office.page('/console'))
+    expect(
+      (await office.send(`/console/leads/${id}/plan-visit`, { ...theirs, version: '2', ...planned })).status,
+    ).toBe(403)
+    const fresh = await putLead(county)
+    expect((await worker.post(`/console/leads/${fresh.id}/plan-visit`, planned)).status).toBe(409)
+  })
+})
+
+describe('the visit sheet', () => {
+  test('asks only what still decides, with its line, both consequences, and what was said', async () => {
+    const { id } = await taken()
+    const html = await worker.page(`/console/leads/${id}/visit`)
+    expect(html).toContain('入户核实表')
+    expect(html).toMatch(/元以下（含）/)
+    expect(html).toContain('本人说：20,000 至 30,000 元')
+    expect(html).toContain('核实不了')
+    expect(html).not.toContain('13812345678')
+    expect(html.length).toBeLessThan(60_000)
+  })
+
+  test('judges on the spot without storing', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, { income })
+    const answer = await worker.send(`/console/leads/${id}/visit`, { ...fields, try: '1' })
+    expect(answer.status).toBe(200)
+    const html = await answer.text()
+    expect(html).toContain('按表里现在填的算')
+    expect(html).toContain('排除了')
+    expect(html).toContain('value="1.2万"')
+    expect(await recordsOf(id)).toHaveLength(0)
+    expect((await stored(id))?.version).toBe(2)
+  })
+
+  test('is stored once, as facts of the visit, and judged again', async () => {
+    const { id } = await taken()
+    const before = (await stored(id))?.outcomes ?? ''
+    const { fields } = await filled(id, { income, 'property.liquid': { 'u#': '1', 'n#': '不在家' } })
+    const both = await Promise.all([1, 2].map(() => worker.send(`/console/leads/${id}/visit`, fields)))
+    const late = await worker.send(`/console/leads/${id}/visit`, fields)
+    expect([...both, late].map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(await recordsOf(id)).toHaveLength(1)
+    const after = await stored(id)
+    expect(after).toMatchObject({ stage: 'visited', version: 3 })
+    expect(after?.outcomes.split(',').length).toBeLessThan(before.split(',').length)
+    const batches = await county.db
+      .select()
+      .from(factBatches)
+      .where(eq(factBatches.reportId, id))
+      .orderBy(asc(factBatches.seq))
+    expect(batches.map(({ seq, count, speaker }) => [seq, count, speaker])).toEqual([
+      [1, 6, 'self'],
+      [7, 3, 'visit'],
+    ])
+    const text = await county.sealer.open(batches[1]?.factsSealed ?? '', whereFacts(id, 7))
+    const facts = JSON.parse(text) as Fact[]
+    expect(facts.map(({ seq }) => seq)).toEqual([7, 8, 9])
+    expect(facts.find(({ id: fact }) => fact === 'found:income')).toMatchObject({
+      value: {
+        value: [
+          { kind: 'wage', amount: 12_000 },
+          { kind: 'transfer', amount: 3000 },
+        ],
+        evidence: 'document',
+      },
+      speaker: 'visit',
+    })
+    expect(facts.find(({ id: fact }) => fact === 'found:property.liquid')).toMatchObject({
+      value: { answer: 'unknown' },
+      words: '不在家',
+    })
+    expect(facts[2]).toMatchObject({ id: 'visit.confirmation', value: { by: 'self', summaryRight: true } })
+    expect(await county.db.select().from(evaluations).where(eq(evaluations.leadId, id))).toHaveLength(2)
+    const page = await worker.page(`/console/leads/${id}/visit`)
+    expect(page).toContain('核实 1 项，核实不了 1 项')
+    expect(await worker.page(`/console/leads/${id}`)).not.toContain('撤销刚才的')
+  })
+
+  test('more can be added after the visit', async () => {
+    const { id } = await taken()
+    await worker.send(`/console/leads/${id}/visit`, (await filled(id, { income })).fields)
+    const more = await filled(id, { hukou: { 'v#': 'rural', 'e#': 'document' } })
+    expect((await worker.send(`/console/leads/${id}/visit`, more.fields)).status).toBe(303)
+    expect(await recordsOf(id)).toHaveLength(2)
+    expect((await stored(id))?.stage).toBe('visited')
+  })
+
+  test('says what is wrong beside its box and loses nothing', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, {
+      income: { 'v#_wage': '三', 'e#': 'document' },
+      'property.liquid': { 'v#': '5000', 'n#': '存折' },
+    })
+    const answer = await worker.send(`/console/leads/${id}/visit`, { ...fields, by: '', visitor2: '' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    for (const words of [
+      '请填整数',
+      '请选凭什么核实的',
+      '请选择一项',
+      '入户要两个人',
+      'value="三"',
+      'value="存折"',
+    ])
+      expect(html).toContain(words)
+    expect(sheetOf(html)).toBe(fields.sheet)
+  })
+
+  test('somebody changed the lead meanwhile: 409, everything typed is still there, then it saves', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, { income })
+    const chief = county.person()
+    await chief.logIn('lead.qgx')
+    await chief.post(`/console/leads/${id}/plan-visit`, planned)
+    const late = await worker.send(`/console/leads/${id}/visit`, fields)
+    expect(late.status).toBe(409)
+    const html = await late.text()
+    expect(html).toContain('刚刚有人改动了这条线索')
+    expect(html).toContain('value="1.2万"')
+    const again = await worker.send(`/console/leads/${id}/visit`, { ...fields, ...hiddenFields(html) })
+    expect(again.status).toBe(303)
+    expect(await recordsOf(id)).toHaveLength(1)
+  })
+
+  test('another township, a forged sheet and a household that cannot be are refused', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, { income })
+    const token = hiddenFields(await other.page('/console')).token ?? ''
+    for (const attempt of ['', '1']) {
+      const answer = await other.send(`/console/leads/${id}/visit`, { ...fields, token, try: attempt })
+      expect(answer.status).toBe(404)
+    }
+    expect((await worker.send(`/console/leads/${id}/visit`, { ...fields, sheet: '../x' })).status).toBe(400)
+    const odd = { ...fields, p0: 'members', v0: '70', e0: 'seen' }
+    const answer = await worker.send(`/console/leads/${id}/visit`, odd)
+    expect([answer.status, (await answer.text()).includes('对不上')]).toEqual([422, true])
+    expect(await recordsOf(id)).toHaveLength(0)
+  })
+})
+
+test('the planner says which planned days have passed', async () => {
+  const { id } = await taken()
+  await worker.post(`/console/leads/${id}/plan-visit`, { ...planned, day: civilDate(monday) })
+  county.clock.advance(86_400_000)
+  const later = county.person()
+  await later.logIn('staff.qgx')
+  expect(await later.page('/console/visits')).toContain('日子过了，还没有记录')
+})
