@@ -50,8 +50,9 @@ function saysNoneOfThem(plain: string, lang: Lang): boolean {
     )
   )
     return true
+  if (plain.length > 5 || !/^(?:没|不|无|否|no|ياق|يوق)/u.test(plain)) return false
   const answer = readYesNo(plain, lang)
-  return plain.length <= 5 && answer.kind === 'read' && !answer.value
+  return answer.kind === 'read' && !answer.value
 }
 
 const hanDigits = '一二三四五六七八九十'
