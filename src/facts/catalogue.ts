@@ -15,6 +15,7 @@ export const catalogue = {
 
   'report.for': { label: '为谁说', kind: 'report' },
   'relative.of_worker': { label: '经办人近亲属', kind: 'household' },
+  'report.consent': { label: '户里的意见', kind: 'report' },
   knows: { label: '本人知道', kind: 'report' },
   'reporter.minor': { label: '说话的人不满14岁', kind: 'report' },
   'place.village': { label: '村（社区）', kind: 'report' },

@@ -12,6 +12,7 @@ import { wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
 import { isUniqueViolation } from '../storage/unique-violation.ts'
 import { aideCodeIn } from './aide/aide-code.ts'
 import { isForAide, takeAideMessage } from './aide/take-aide-message.ts'
+import { householdAnswerIn, takeHouseholdAnswer } from './aide/take-household-answer.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
 import { openFacts } from './open-facts.ts'
 import { reachDatabase } from './reach-database.ts'
@@ -85,6 +86,8 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
     try {
       const message = { inbound, arrival, hashes, loaded, code: aideCode }
       if (isForAide(message)) return await takeAideMessage(message, deps)
+      const answer = householdAnswerIn(message)
+      if (answer) return await takeHouseholdAnswer(message, answer, deps)
       return await decideAndCommit(inbound, arrival, hashes, loaded, code, deps)
     } catch (error) {
       if (!isUniqueViolation(error)) throw error

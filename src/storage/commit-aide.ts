@@ -12,12 +12,13 @@ import type {
 } from './commit-talk.ts'
 import type { Db } from './db.ts'
 import { audit } from './tables/county.ts'
-import { evaluations, leadLinks, leads, tasks } from './tables/leads.ts'
+import { evaluations, householdAsks, leadLinks, leads, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
 import { aideBindings, aideCodeUses, aideVillages } from './tables/staff.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
 
 export type LinkRow = typeof leadLinks.$inferInsert
+export type AskRow = typeof householdAsks.$inferInsert
 export type TaskChange = { id: string; change: Partial<TaskRow> }
 export type Binding = {
   person: { channel: string; account: string; personHash: string }
@@ -42,6 +43,9 @@ export type AideCommit = {
   taskChanges: readonly TaskChange[]
   bind: Binding | null
   unbind: { person: Binding['person']; at: number } | null
+  /** Households told of a report about them. */
+  asks: readonly AskRow[]
+  answered: { leadId: string; conversationId: string; answer: string; at: number } | null
   outbox: readonly OutboxRow[]
   audit: readonly AuditRow[]
 }
@@ -70,6 +74,8 @@ export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
   }
   if (commit.bind) statements.push(...bindingOf(db, commit.bind))
   if (commit.unbind) statements.push(unbindingOf(db, commit.unbind))
+  for (const row of commit.asks) statements.push(db.insert(householdAsks).values(row).onConflictDoNothing())
+  if (commit.answered) statements.push(answerOf(db, commit.answered))
   for (const row of commit.outbox) statements.push(db.insert(outbox).values(row))
   for (const row of commit.audit) statements.push(db.insert(audit).values(row))
   await db.batch(statements)
@@ -82,6 +88,14 @@ function talkOf(db: Db, conversation: ConversationRow): BatchItem<'sqlite'> {
     .update(conversations)
     .set({ lang, seq, envelope, stage, lastAt, quietSince, draftSealed })
     .where(eq(conversations.id, conversation.id))
+}
+
+function answerOf(db: Db, answered: NonNullable<AideCommit['answered']>): BatchItem<'sqlite'> {
+  const { leadId, conversationId, answer, at } = answered
+  return db
+    .update(householdAsks)
+    .set({ answer, answeredAt: at })
+    .where(and(eq(householdAsks.leadId, leadId), eq(householdAsks.conversationId, conversationId)))
 }
 
 function bindingOf(db: Db, bind: Binding): BatchItem<'sqlite'>[] {

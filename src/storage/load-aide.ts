@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { evaluations, leads, tasks } from './tables/leads.ts'
-import { factBatches } from './tables/talk.ts'
+import { conversations, factBatches } from './tables/talk.ts'
 
 /** Kinds of tasks an aide can do at a door; the rest are the township's. */
 export const aideTaskKinds = [
@@ -77,6 +77,7 @@ export const loadNeighbours = (
       closedAt: leads.closedAt,
       urgent: leads.urgent,
       nearRelative: leads.nearRelative,
+      conversationId: leads.conversationId,
     })
     .from(leads)
     .where(
@@ -113,3 +114,15 @@ export async function loadLeadLogs(db: Db, ids: readonly string[]) {
   ])
   return { rows, batches, judged }
 }
+
+/** Talks of households, for telling them what was reported about them. */
+export const loadTalks = (db: Db, ids: readonly string[]) =>
+  db
+    .select({
+      id: conversations.id,
+      channel: conversations.channel,
+      personSealed: conversations.personSealed,
+      lang: conversations.lang,
+    })
+    .from(conversations)
+    .where(inArray(conversations.id, [...ids.slice(0, 40), '']))

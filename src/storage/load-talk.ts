@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { audit, settings } from './tables/county.ts'
-import { evaluations, leads } from './tables/leads.ts'
+import { evaluations, householdAsks, leads } from './tables/leads.ts'
 import { aideBindings, aideCodes, aideCodeUses, aides, aideVillages } from './tables/staff.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
 
@@ -46,7 +46,7 @@ export async function loadTalk(
     eq(aideBindings.personHash, key.personHash),
     isNull(aideBindings.endedAt),
   )
-  const [handled, talks, batches, own, named, evaluated, tail, revision, villages, invitation, uses] =
+  const [handled, talks, batches, own, named, evaluated, tail, revision, villages, invitation, uses, asks] =
     await db.batch([
       db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
       db.select().from(conversations).where(mine),
@@ -82,6 +82,11 @@ export async function loadTalk(
         .select({ slot: aideCodeUses.slot })
         .from(aideCodeUses)
         .where(eq(aideCodeUses.codeHash, aideCode ?? '')),
+      db
+        .select({ leadId: householdAsks.leadId })
+        .from(householdAsks)
+        .innerJoin(leads, eq(leads.id, householdAsks.leadId))
+        .where(and(eq(leads.code, code ?? ''), eq(householdAsks.conversationId, conversationId))),
     ])
   return {
     handled: handled[0] ?? null,
@@ -92,6 +97,8 @@ export async function loadTalk(
     lastEvaluation: evaluated[0]?.seq ?? 0,
     auditTail: tail[0] ?? null,
     standardsRevision: revision[0]?.value ?? '',
+    /** The lead named by code is one this person was asked about, because an aide had reported the household. */
+    askedAbout: asks[0]?.leadId ?? null,
     aide: boundAide(villages),
     invitation: invitation[0] ? { ...invitation[0], slots: uses.map(({ slot }) => slot) } : null,
   }

@@ -86,6 +86,18 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'after.thanks': t('Noted.'),
   'after.tell': t('Noted. Please tell them; it is among your tasks.'),
 
+  'household.told': t(
+    'Hello! The village aide has reported a hardship for {who}, code {code}:\n{lines}\nSomebody from the township will visit; this is not a decision.\nWrong? Send: wrong {code} and what is wrong\nAgreed? Send: agree {code}\nNot agreed? Send: refuse {code}',
+  ),
+  'household.agreed': t('Thank you, noted. The township will get in touch.'),
+  'household.refused': t(
+    'Understood, it has been withdrawn.\nYou can come back at any time, here or at the village or township.',
+  ),
+  'household.danger': t(
+    'Understood, the township has been told. Because of the danger somebody will look once.',
+  ),
+  'household.corrected': t('Thank you, it stands with the report; the visit will look at it.'),
+
   'tasks.none': t('Nothing to do now.'),
   'tasks.head': t('To do ({n}), urgent first:'),
   'tasks.how': t('Send a number to see one, or at once:\n1 done · 1 take · 1 cannot nobody home · 1 back'),

@@ -80,6 +80,14 @@ export const zh = {
   'after.thanks': t('记下了。'),
   'after.tell': t('记下了。请找时间跟这户说一声，已列入您的任务。'),
 
+  'household.told': t(
+    '您好！村里的专干替{who}登记了困难，编号 {code}：\n{lines}\n之后乡镇派人上门看，这不是审批结果。\n不对，回：改 {code} 哪里不对\n同意，回：同意 {code}\n不同意登记，回：不同意 {code}',
+  ),
+  'household.agreed': t('谢谢，记下了。乡镇会按规定派人联系。'),
+  'household.refused': t('知道了，已撤回，不再往下办。\n想说了，随时可以再来，也可以去村里、乡镇。'),
+  'household.danger': t('知道了，已告诉乡镇。因为有急事，会有人来看一次。'),
+  'household.corrected': t('谢谢，已补到登记里，上门时会看。'),
+
   'tasks.none': t('现在没有要办的事。'),
   'tasks.head': t('要办的事（{n} 件），急的在前：'),
   'tasks.how': t('回行号看一件。也可以直接回：\n1 办了　1 接　1 办不了 没人在家　1 退回'),

@@ -24,6 +24,7 @@ export function beginStep(standing: AideStanding, deps: AideDeps): AideStep {
       leads: [],
       links: [],
       tasks: [],
+      asks: [],
       attach: [],
       moves: [],
       bind: null,

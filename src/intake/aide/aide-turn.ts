@@ -1,5 +1,5 @@
 import type { Happening, Reply } from '../../channels/message.ts'
-import type { Draft } from '../../conversation/aide/draft.ts'
+import type { Draft, DraftHousehold } from '../../conversation/aide/draft.ts'
 import type { AideStand } from '../../conversation/aide/phase.ts'
 import type { Places } from '../../conversation/understand/index.ts'
 import type { Fact } from '../../facts/fact.ts'
@@ -23,6 +23,8 @@ export type Neighbour = Household & {
   stage: Stage
   openedAt: number
   closed: boolean
+  /** Talk of the household itself, where it reported by chat. */
+  conversationId: string | null
   urgent: boolean
   /** Kin of this aide: never shown. */
   hidden: boolean
@@ -121,6 +123,9 @@ export type LeadWrite =
       nearRelative: boolean
     }
 
+/** `text` has the code and the lines in it; in which language it is said, and to whom it goes, the shell knows. */
+export type HouseholdAsk = { leadId: string; code: string; conversationId: string; household: DraftHousehold }
+
 export type NewTask = {
   id: string
   kind: 'danger' | 'confirm-household'
@@ -144,6 +149,8 @@ export type AideOutcome = {
   links: readonly Link[]
   tasks: readonly NewTask[]
   /** Tasks told before there was a lead, and the lead they belong to now. */
+  /** Households that can be written to and are told what was reported. */
+  asks: readonly HouseholdAsk[]
   attach: readonly { taskId: string; leadId: string }[]
   moves: readonly TaskMove[]
   bind: { aideId: string; village: string } | null

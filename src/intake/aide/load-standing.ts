@@ -114,6 +114,7 @@ async function openNeighbour(row: NeighbourRow, { sealer }: Deps): Promise<Neigh
     stage: row.stage as Stage,
     openedAt: row.openedAt,
     closed: row.closedAt !== null,
+    conversationId: row.conversationId,
     urgent: row.urgent,
     hidden: row.nearRelative,
   }

@@ -116,6 +116,7 @@ export const askTwinAgain = (step: AideStep): undefined => askTwinsOrSave(step)
 function save(step: AideStep): undefined {
   const households = step.out.draft?.households ?? []
   const said = households.map((household) => saveOne(step, household))
+  step.out.asks = step.out.asks.map((ask) => ({ ...ask, code: codeOf(step, ask.leadId) }))
   step.out.draft = null
   rest(step)
   const several = households.length > 1
@@ -130,6 +131,13 @@ function save(step: AideStep): undefined {
     savedIds(step, households),
   )
 }
+
+const codeOf = ({ out, standing }: AideStep, leadId: string): string =>
+  out.leads.find(
+    (one): one is Extract<LeadWrite, { kind: 'open' }> => one.kind === 'open' && one.leadId === leadId,
+  )?.code ??
+  standing.neighbours.find((one) => one.leadId === leadId)?.code ??
+  ''
 
 /** Where each household of the draft went: its own lead, or the one it was added to. */
 function savedIds(
@@ -148,6 +156,7 @@ function saveOne(step: AideStep, household: DraftHousehold): string {
   if (household.dangerTask !== null) {
     step.out.attach = [...step.out.attach, { taskId: household.dangerTask, leadId }]
   } else if (urgent) tellUrgent(step, household, leadId)
+  tellHousehold(step, household, leadId)
   if (twin && log) return addTo(step, household, twin, log, urgent)
   return open(step, household, urgent)
 }
@@ -156,6 +165,16 @@ function sameOpen(step: AideStep, household: DraftHousehold): Neighbour | null {
   if (household.twinAnswer !== 'same') return null
   const twin = step.standing.neighbours.find(({ leadId }) => leadId === household.twins[0])
   return twin && !twin.closed && step.standing.logs.has(twin.leadId) ? twin : null
+}
+
+/** The household hears of it where it has written before, from the very phone that was given. */
+function tellHousehold(step: AideStep, household: DraftHousehold, leadId: string): undefined {
+  const hash = household.phone === null ? undefined : step.standing.phoneHashes.get(household.phone)
+  if (hash === undefined) return
+  const known = step.standing.neighbours.find((one) => one.phoneHash === hash && one.conversationId !== null)
+  if (known?.conversationId == null) return
+  const ask = { leadId, code: '', conversationId: known.conversationId, household }
+  step.out.asks = [...step.out.asks, ask]
 }
 
 function tellUrgent(step: AideStep, household: DraftHousehold, leadId: string): undefined {

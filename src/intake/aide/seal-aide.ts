@@ -20,6 +20,7 @@ import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
 import type { AideOutcome, AideStanding, LeadWrite } from './aide-turn.ts'
 import type { AideArrival } from './load-standing.ts'
+import { tellHouseholds } from './tell-households.ts'
 
 export type DecidedAide = {
   inbound: Inbound
@@ -44,6 +45,7 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
   const person = { channel: inbound.channel, account: inbound.account, personHash: hashes.personHash }
   const bound = standing.aide !== null || outcome.bind !== null
   const draft = outcome.draft && JSON.stringify(outcome.draft)
+  const told = await tellHouseholds(outcome.asks, { today: decided.today, now }, deps)
   return {
     conversation: {
       id: conversationId,
@@ -92,7 +94,9 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
     taskChanges: await taskChanges(decided, deps),
     bind: bindingOf(decided, person),
     unbind: outcome.unbind ? { person, at: now } : null,
-    outbox: await queueReplies(decided, deps),
+    asks: told.asks,
+    answered: null,
+    outbox: [...(await queueReplies(decided, deps)), ...told.outbox],
     audit: await auditOf(decided),
   }
 }
