@@ -9,6 +9,7 @@ import type { Channel, Outgoing, SendOutcome } from '../src/channels/channel.ts'
 import { closedWindow, windowAfter } from '../src/channels/send-policy.ts'
 import { drainOutbox } from '../src/intake/drain-outbox.ts'
 import { takeMessage } from '../src/intake/take-message.ts'
+import { notifyStaff } from '../src/jobs/notify-staff.ts'
 import { remindSilent } from '../src/jobs/remind-silent.ts'
 import { testClock } from '../src/kernel/clock.ts'
 import { sequentialIds } from '../src/kernel/ids.ts'
@@ -63,17 +64,15 @@ const drain = (undeliverable = undeliverableTask(services)) =>
 async function write(person: string, text: string, key: string): Promise<void> {
   const at = clock.now()
   const { query, body } = encryptRequest(textMessage(person, text, key, at / 1000), at / 1000)
-  const received = await services.channels
-    .get('wechat')
-    ?.receive(
-      {
-        method: 'POST',
-        query: new URLSearchParams(query),
-        headers: new Headers(),
-        body: new TextEncoder().encode(body),
-      },
-      services.channelDeps,
-    )
+  const received = await services.channels.get('wechat')?.receive(
+    {
+      method: 'POST',
+      query: new URLSearchParams(query),
+      headers: new Headers(),
+      body: new TextEncoder().encode(body),
+    },
+    services.channelDeps,
+  )
   if (received?.kind !== 'messages' || !received.messages[0]) throw new Error('not understood')
   await takeMessage(received.messages[0], {}, services.intake)
 }
@@ -229,5 +228,34 @@ describe('reminders', () => {
     await remind()
     await drain()
     expect(sent).toEqual([])
+  })
+})
+
+describe('the group of staff', () => {
+  test('is told once, in one message, where and which number, and of no person', async () => {
+    const posted: { url: string; body: string }[] = []
+    const fetch = async (request: Request) => {
+      posted.push({ url: request.url, body: await request.text() })
+      return Response.json({ errcode: 0, errmsg: 'ok' })
+    }
+    const notice = {
+      robot: { kind: 'wecom' as const, key: '0123456789abcdef' },
+      bases: services.settings.bases,
+      channelDeps: { ...services.channelDeps, fetch },
+    }
+    expect(await notifyStaff(services.intake, notice)).toBe(0)
+    let key = 0
+    for (const person of ['o1', 'o2']) {
+      for (const text of ['你好', '同意', '1', '老城', '家里断粮了', '买买提', '13700001234']) {
+        clock.advance(1000)
+        await write(person, text, String(++key))
+      }
+    }
+    expect(await notifyStaff(services.intake, notice)).toBe(2)
+    expect(await notifyStaff(services.intake, notice)).toBe(0)
+    expect(posted).toHaveLength(1)
+    expect(posted[0]?.url).toBe('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789abcdef')
+    expect(posted[0]?.body).toContain('七个星镇 QM-')
+    for (const secret of ['买买提', '13700001234', '断粮']) expect(posted[0]?.body).not.toContain(secret)
   })
 })

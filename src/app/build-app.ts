@@ -135,9 +135,19 @@ const drainDeps = (services: Services): DrainDeps => {
   return { db, sealer, channels, channelDeps, undeliverable: undeliverableTask(services) }
 }
 
+const noticeDeps = ({ settings, channelDeps }: Services) => {
+  const key = settings.wecomGroupRobot?.key
+  return { robot: key ? { kind: 'wecom' as const, key } : null, bases: settings.bases, channelDeps }
+}
+
 /** Sends what waits in the outbox. */
 const drain = (services: Services): Promise<number> => drainOutbox(drainDeps(services))
 
 /** What both homes call each minute. */
 export const everyMinute = (services: Services): Promise<void> =>
-  runDueJobs({ intake: services.intake, channels: services.channels, drain: drainDeps(services) })
+  runDueJobs({
+    intake: services.intake,
+    channels: services.channels,
+    drain: drainDeps(services),
+    notice: noticeDeps(services),
+  })

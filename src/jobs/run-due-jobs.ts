@@ -3,10 +3,16 @@ import type { ChannelId } from '../channels/message.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
+import { type NoticeDeps, notifyStaff } from './notify-staff.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindSilent } from './remind-silent.ts'
 
-export type JobDeps = { intake: IntakeDeps; channels: ReadonlyMap<ChannelId, Channel>; drain: DrainDeps }
+export type JobDeps = {
+  intake: IntakeDeps
+  channels: ReadonlyMap<ChannelId, Channel>
+  drain: DrainDeps
+  notice: NoticeDeps
+}
 
 const minuteMs = 60_000
 
@@ -14,12 +20,12 @@ const minuteMs = 60_000
 const purgeAt = 19 * 60 + 30
 
 /** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
-export async function runDueJobs({ intake, channels, drain }: JobDeps): Promise<void> {
+export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): Promise<void> {
   const now = intake.clock.now()
   const jobs: (() => Promise<unknown>)[] = [
     () => remindSilent(intake, channels),
-    () => returnIdleLeads(intake),
     () => drainOutbox(drain),
+    () => notifyStaff(intake, notice),
   ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []
