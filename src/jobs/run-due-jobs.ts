@@ -24,6 +24,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
   const now = intake.clock.now()
   const jobs: (() => Promise<unknown>)[] = [
     () => remindSilent(intake, channels),
+    () => returnIdleLeads(intake),
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
   ]
