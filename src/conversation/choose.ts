@@ -1,6 +1,7 @@
 import type { Latest } from '../facts/latest.ts'
 import { fitsAfter, knownOf } from './known-of.ts'
 import { isTip, type Next, nextBasic } from './next-question.ts'
+import { openFactNames } from './open-fact-names.ts'
 import { interviewQuestions } from './questions/all.ts'
 import type { Question } from './questions/question.ts'
 import { tail } from './questions/tail.ts'
@@ -61,8 +62,9 @@ export function chooseByRules(now: Latest, judgement: Judgement, last: string | 
     return { to: 'done', question: null, why }
   }
   const facts = opened(best.question, judgement).filter(decides)
-  const named = facts.slice(0, 3).map(({ fact }) => fact)
-  const why = `回答还能改变结果：${named.join('、')}`
+  const named = openFactNames(facts.map(({ fact }) => fact)).slice(0, 4)
+  const spread = facts.reduce((most, one) => Math.max(most, one.spread), 0)
+  const why = `回答还能改变结果（可分开${spread}种）：${named.join('、')}`
   return { to: 'interview', question: best.question.id, why, left: rated.length }
 }
 

@@ -1,3 +1,4 @@
+import { statedText } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
 import { kept } from '../hear/hear-answer.ts'
 import { progressOf } from '../say/say-progress.ts'
@@ -116,11 +117,13 @@ function media(talk: Talk, media: string): Step {
   }
   if (media === 'sticker') return nothing
   const kept: Stated[] = [{ id: 'added', value: `[${media}]` }]
+  // Five photos in a row are one call, not five.
+  const again = statedText(talk.now, 'added')?.startsWith('[') ?? false
   return {
     ...nothing,
     states: kept,
     notices: [say(talk.lang, 'media.kept')],
-    tasks: [{ kind: 'call-back', note: `发来${media === 'voice' ? '语音' : '图片或文件'}` }],
+    tasks: again ? [] : [{ kind: 'call-back', note: media === 'voice' ? '发来语音' : '发来图片或文件' }],
   }
 }
 

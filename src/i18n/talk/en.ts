@@ -5,7 +5,7 @@ import type { TalkKey } from './zh.ts'
 export const en: Readonly<Record<TalkKey, Entry>> = {
   'lang.name': t('English'),
   'opening.text': t(
-    'Hello! Here you can report that your family is in difficulty.\nYou tell us, a machine writes it down, then somebody from the township visits you.\nThis is not a decision: only the visit counts.\nIf you do not answer, you can still apply at the village or township.\n\nIf you agree, the county civil affairs bureau (民政局) keeps what you say, only for the people who handle aid.\nIt is deleted when the work is done, and you can take it back at any time.\nDo you agree?',
+    'Hello! Here you can report that your family is in difficulty.\nYou tell us, a machine writes it down, then somebody from the township visits you.\nThis is not a decision: only the visit counts.\nIf you do not answer, you can still apply at the village or township.\n\nIf you agree, the county civil affairs bureau (民政局) keeps what you say, only for the people who handle aid.\nIt is deleted when the work is done, and you can take it back at any time; questions: call 12345.\nDo you agree?',
   ),
   'opening.agree': t('I agree'),
   'opening.decline': t('I do not agree'),
@@ -13,7 +13,9 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'opening.media_kept': t(
     'The machine cannot read voice or pictures. Once you agree, type a few words or ask for a call.',
   ),
-  'opening.again': t('Please choose first: do you agree or not?'),
+  'opening.again': t(
+    'Please choose first: do you agree or not?\nIf you would rather not write here, go to the village or township window, or call 12345.',
+  ),
   'refused.text': t(
     'All right, nothing was kept.\nYou can still apply at the village committee or the township window,\nor call the government line 12345.\nIf you change your mind, just write again.',
   ),
