@@ -21,6 +21,8 @@ export interface Check {
   wrongTotals: string[]
   exact: boolean
   outcomes: number
+  settled: boolean
+  decisiveEmpty: boolean
 }
 
 /** Everything the enumeration says of a coarse household. */
@@ -151,5 +153,7 @@ export function checkOne(seed: number): Check {
     wrongTotals,
     exact: answer.exact,
     outcomes: answer.outcomes.length,
+    settled: answer.settled,
+    decisiveEmpty: answer.decisive.length === 0,
   }
 }

@@ -28,6 +28,8 @@ type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 const MOST_PLACES = 40
 const MOST_PERSON_PLACES = 24
 const CELLS_PER_KEY = 6
+/** One fact of a household with twenty people and items costs 28 x 28; five hundred such facts are the most. */
+const MOST_WORK = 400_000
 
 export interface DecisiveInput {
   sketch: Sketch
@@ -45,7 +47,12 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
   const stages = stagesOf(explorations)
   let places: Place[] | null = null
   const out: Decisive[] = []
+  let work = MOST_WORK
+  const size = 8 + sketch.persons.length + (sketch.income?.length ?? 0) + (sketch.rigid?.length ?? 0)
   for (const unknown of unknownsOf(sketch, bounds)) {
+    // A household too large to look everywhere still names the facts found so far; each of them is proved.
+    if (work < 0 && out.length > 0) break
+    work -= size * size
     if (!canShow(unknown, sketch, findings, bounds)) continue
     let hit: Hit = null
     if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input, stages)

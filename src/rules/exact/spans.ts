@@ -7,7 +7,7 @@ export type Spans = readonly number[]
 export const ZERO: Spans = [0, 0]
 
 /** Above this many pieces the closest ones are joined: larger than the truth, never smaller. */
-const MOST_PIECES = 400
+const MOST_PIECES = 64
 
 export const onlySpan = (set: Spans): boolean => set.length === 2
 export const lowest = (set: Spans): number => set[0] ?? 0
