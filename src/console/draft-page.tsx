@@ -27,9 +27,7 @@ export async function draftPage(call: DeskCall): Promise<Response> {
       <h1>确认：{labelOf(draft.name)}</h1>
       <dl class="summary">
         <dt>数值</dt>
-        <dd>
-          {standardValue(JSON.parse(draft.value ?? 'null'))} {draft.unit}
-        </dd>
+        <dd>{standardValue(JSON.parse(draft.value ?? 'null'), draft.unit)}</dd>
         <dt>从哪天起</dt>
         <dd>{draft.validFrom}</dd>
         <dt>文件</dt>

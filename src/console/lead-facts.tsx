@@ -34,13 +34,14 @@ function sayOne(call: DeskCall, view: LeadView, fact: Fact): string {
   return maskIn(sayValue(id, value), view)
 }
 
-const personal = new Set(['person.name', 'person.phone'])
+/** What the head of the page says already. */
+const inHead = new Set(['person.name', 'person.phone', 'place.township', 'place.village'])
 
 /** The story as told, first; then each fact with its value in words, who said it, when, and in which words. */
 export const LeadFacts: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) => {
   const facts = byFact(view.facts)
   const stories = facts.filter(({ id }) => factKind(id) === 'words').flatMap(({ said }) => said)
-  const rows = facts.filter(({ id }) => factKind(id) === 'household' || factKind(id) === 'report')
+  const rows = facts.filter(({ id }) => !inHead.has(id) && ['household', 'report'].includes(factKind(id)))
   return (
     <>
       <section aria-labelledby="story">
@@ -101,7 +102,7 @@ const FactTable: FC<{ call: DeskCall; view: LeadView; rows: readonly History[] }
               {gloss('speaker', last.speaker)}，{civilMinute(last.at).slice(5)}
             </td>
             <td data-label="原话">
-              {last.words && !personal.has(id) ? (
+              {last.words ? (
                 <q lang={view.lead.lang} dir="auto">
                   {maskIn(last.words, view)}
                 </q>

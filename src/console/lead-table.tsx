@@ -40,6 +40,7 @@ export const LeadTable: FC<{
       <caption>{caption}</caption>
       <thead>
         <tr>
+          {tick ? <th scope="col">勾选</th> : null}
           <th scope="col">编号</th>
           <th scope="col">谁，哪里</th>
           <th scope="col">期限</th>
@@ -66,15 +67,17 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
   const open = openTopics(lead.decisive)
   return (
     <tr class={lead.urgent && !ended ? 'urgent' : undefined}>
-      <th scope="row">
-        {tick ? (
+      {tick ? (
+        <td>
           <input
             type="checkbox"
             name={`lead:${lead.id}`}
             value={String(lead.version)}
             aria-label={`勾选 ${lead.code}`}
           />
-        ) : null}
+        </td>
+      ) : null}
+      <th scope="row">
         <a href={`/console/leads/${lead.id}`}>{lead.code}</a>
         {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}

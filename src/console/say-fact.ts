@@ -1,10 +1,15 @@
 import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Json } from '../facts/fact.ts'
 import { silenceOf } from '../facts/latest.ts'
+import { disabilityLabels, relLabels, statusLabels, studentLabels } from '../leads/exports/labels.ts'
 
 const counts = /^(household|disabled)\.|houses$/
 
 const values: Readonly<Record<string, string>> = {
+  ...relLabels,
+  ...studentLabels,
+  ...statusLabels,
+  ...disabilityLabels,
   self: '本人',
   family: '家人',
   helper: '他人',
@@ -21,13 +26,6 @@ const values: Readonly<Record<string, string>> = {
   life_danger: '有生命危险',
   unattended_child_or_disabled: '孩子或残疾人没人管',
   violence: '有暴力',
-  visual: '视力',
-  hearing: '听力',
-  speech: '言语',
-  limb: '肢体',
-  intellectual: '智力',
-  mental: '精神',
-  multiple: '多重',
 }
 
 const number = (n: number): string => n.toLocaleString('en-US')

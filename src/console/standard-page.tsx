@@ -78,7 +78,7 @@ const History: FC<{ history: readonly Entry[]; people: People }> = ({ history, p
             {entry.validTo ? ` 至 ${entry.validTo}` : ''}
           </th>
           <td data-label="数值">
-            {standardValue(JSON.parse(entry.value ?? 'null'))} {entry.unit}{' '}
+            {standardValue(JSON.parse(entry.value ?? 'null'), entry.unit)}{' '}
             {entry.demo ? <span class="badge amber">演示</span> : null}
           </td>
           <td data-label="文件">

@@ -30,11 +30,34 @@ export const standardLabels: Readonly<Record<RuleParameter, string>> = {
   basic_pension_excluded_until: '基础养老金不计入，到',
 }
 
-/** A value as it is shown: an empty one says that the county has not entered it. */
-export function standardValue(value: unknown): string {
+const words: Readonly<Record<string, string>> = {
+  unified: '统一口径',
+  net_income: '纯收入口径',
+  declared: '按实际收取',
+  preferential_treatment: '优待抚恤金',
+  family_planning_award: '计划生育奖励扶助',
+  scholarship: '奖学金、助学金',
+  courage_award: '见义勇为奖励',
+  social_assistance: '社会救助款物',
+  temp_aid: '临时救助',
+  pension_resident_basic: '城乡居民基础养老金',
+  disability_two_subsidies: '残疾人两项补贴',
+  elderly_allowance: '高龄津贴',
+  medical_reimbursement: '医疗报销',
+}
+
+const say = (text: string): string => words[text] ?? text
+
+/** A value with its unit as it is shown: an empty one says that the county has not entered it. */
+export function standardValue(value: unknown, unit = ''): string {
   if (value === null || value === undefined) return '未填报'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 4 })
-  if (Array.isArray(value)) return value.length === 0 ? '无' : `${value.length} 项：${value.join('、')}`
-  return String(value)
+  if (typeof value === 'number') {
+    // A year is a name, not an amount.
+    const number = unit === '年' ? String(value) : value.toLocaleString('en-US', { maximumFractionDigits: 4 })
+    return unit === '比例' || unit === '' ? number : `${number} ${unit}`
+  }
+  if (Array.isArray(value))
+    return value.length === 0 ? '无' : value.map((code) => say(String(code))).join('、')
+  return say(String(value))
 }

@@ -87,10 +87,9 @@ const StandardRow: FC<{
         {may(call.actor, 'standard.enter') ? <a href={`/console/standards/${name}`}>{label}</a> : label}
       </th>
       <td data-label="数值">
-        {standardValue(value)} {value === null ? '' : unit}{' '}
-        {source?.demo ? <span class="badge amber">演示</span> : null}
+        {standardValue(value, unit)} {source?.demo ? <span class="badge amber">演示</span> : null}
       </td>
-      <td data-label="从哪天起">{source?.validFrom ?? '—'}</td>
+      <td data-label="从哪天起">{source ? <time>{source.validFrom}</time> : '—'}</td>
       <td data-label="文件">
         {source ? `${source.document}${source.article ? `，${source.article}` : ''}` : '—'}
       </td>
@@ -106,7 +105,7 @@ const Waiting: FC<{ drafts: readonly StandardDraft[]; people: People }> = ({ dra
         {drafts.map((draft) => (
           <li>
             <a href={`/console/drafts/${draft.id}`}>
-              {labelOf(draft.name)}：{standardValue(JSON.parse(draft.value ?? 'null'))} {draft.unit}
+              {labelOf(draft.name)}：{standardValue(JSON.parse(draft.value ?? 'null'), draft.unit)}
             </a>{' '}
             从 {draft.validFrom} 起，{personName(people, draft.enteredBy)} 录入
           </li>
