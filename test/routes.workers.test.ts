@@ -21,6 +21,8 @@ const open = [
   'ALL /webhooks/:channel',
   'GET /console/login',
   'POST /console/login',
+  'GET /console/join',
+  'POST /console/join',
 ]
 
 const bindings = env as unknown as Record<string, unknown> & { DB: D1Database }
