@@ -57,7 +57,7 @@ function following(
   switch (heard.kind) {
     case 'states': {
       const states = combine(consented(question, heard.states), passing)
-      return { events: [{ type: 'ANSWERED' }], states, notices: noticesFor(question, states, talk) }
+      return { events: [{ type: 'ANSWERED' }], states, notices: noticesFor(question, states, text, talk) }
     }
     case 'silence':
       return silence(question, heard.silence, talk, passing)
@@ -95,9 +95,19 @@ function consented(question: Question, states: readonly Stated[]): Stated[] {
   return [...states, ...(question.consents ?? []).map((id) => ({ id, value: true }))]
 }
 
-function noticesFor(question: Question, states: readonly Stated[], talk: Talk): string[] {
+/** Whoever taps or sends the number of a choice has just read it. */
+const longestPick = 6
+
+function noticesFor(
+  question: Question,
+  states: readonly Stated[],
+  text: string | null,
+  talk: Talk,
+): string[] {
   const again = knownOf(question, talk.now) && question.asks.some((id) => stated(talk.now, id) !== undefined)
-  const told = readBack(states, talk)
+  const list = question.reader === 'one' || question.reader === 'several'
+  const picked = list && (text === null || text.trim().length <= longestPick)
+  const told = picked && !again ? [] : readBack(states, talk)
   if (again) return [say(talk.lang, 'heard.corrected'), ...told]
   return told
 }

@@ -80,7 +80,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'h.size': t('For example: 5 people'),
   'c.size': t('{n} people'),
   'q.who': t(
-    'Are any of these among them? You can choose several.\nYou need not tell about health or children;\nif you do, you agree that it is kept, only for checking.',
+    'Is anybody of the household one of these, yourself included? You can choose several.\nYou need not tell about health or children;\nif you do, you agree that it is kept, only for checking.',
   ),
   'h.who': t('For example: 1 and 2, or "none"'),
   'c.who.elder': t('Somebody aged 60 or over'),
@@ -89,7 +89,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'c.who.disabled_more': t('Two or more disabled people'),
   'c.who.ill': t('Somebody with a serious illness'),
   'c.who.student': t('In high school, vocational school or college'),
-  'c.who.alone': t('Old, young, ill or disabled with no family to keep them'),
+  'c.who.alone': t('Old, young, ill or disabled, and nobody can keep them'),
   'c.who.kin': t('Brothers, sisters or other relatives'),
   'c.who.away': t('An unmarried grown child working away'),
   'c.who.absent': t('In prison, in rehabilitation, or missing'),
