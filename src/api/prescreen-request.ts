@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarDate, householdFacts } from '../facts/household.ts'
 import { whatIfStandards } from '../policy/parameters.ts'
 

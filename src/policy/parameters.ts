@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_NUMBER } from '../facts/household.ts'
 
 /** Every parameter the rules read (policy table of parameters). null = the county has not entered it: unknown, never zero. */
