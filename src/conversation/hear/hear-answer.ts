@@ -2,6 +2,7 @@ import type { Offer } from '../offers.ts'
 import { bandOf, offersOf } from '../offers.ts'
 import type { Question } from '../questions/question.ts'
 import type { Talk } from '../talk.ts'
+import { normalise } from '../understand/index.ts'
 import { chosen, hearOne, hearSeveral } from './hear-choice.ts'
 import { hearName, hearPhone } from './hear-contact.ts'
 import { hearNumber } from './hear-number.ts'
@@ -26,6 +27,8 @@ export function hearText(question: Question, typed: string, talk: Talk): Heard {
   const text = typed.slice(0, longestRead)
   if (!/[\p{L}\p{N}]/u.test(text)) return unclear
   const offers = offersOf(question, talk)
+  const named = labelled(text, offers)
+  if (named) return chosen([named.key], offers, text)
   switch (question.reader) {
     case 'words':
       return { kind: 'states', states: [{ id: question.asks[0] ?? 'added', value: kept(typed) }] }
@@ -42,6 +45,12 @@ export function hearText(question: Question, typed: string, talk: Talk): Heard {
     default:
       return hearNumber(question, text, offers, talk.lang)
   }
+}
+
+/** A choice in exactly its own words, whatever else those words could mean. */
+function labelled(text: string, offers: readonly Offer[]): Offer | undefined {
+  const said = normalise(text.slice(0, 200)).text.trim()
+  return offers.find((offer) => normalise(offer.label).text.trim() === said)
 }
 
 function hearPhoneOrSkip(text: string, offers: readonly Offer[], talk: Talk): Heard {

@@ -19,6 +19,10 @@ function readAmong(text: string, offers: readonly Offer[], lang: Lang) {
 
 /** One offer, as a number, as words or as a part of them. */
 export function hearOne(text: string, offers: readonly Offer[], lang: Lang): Heard {
+  // The numbers people see are those of the lines, also where a line has another number in its words.
+  const number = /^\s*[(（]?\s*(\d{1,2})\s*[)）.、。]?\s*$/u.exec(normalise(text).text)?.[1]
+  const line = number === undefined ? undefined : offers[Number(number) - 1]
+  if (line) return chosen([line.key], offers, text)
   const reading = readAmong(text, offers, lang)
   if (reading.kind === 'read') return chosen([reading.value], offers, text)
   return silent(reading) ?? unclear

@@ -13,7 +13,7 @@ type NumberReading = ReturnType<typeof readCount>
 export function hearNumber(question: Question, text: string, offers: readonly Offer[], lang: Lang): Heard {
   const [fact] = question.asks
   if (!fact) return unclear
-  if (question.reader === 'amount' && isChoiceNumber(text, offers.length)) return hearOne(text, offers, lang)
+  if (question.reader !== 'count' && isChoiceNumber(text, offers.length)) return hearOne(text, offers, lang)
   const reading = read(question, text, lang)
   if (reading.kind === 'read') {
     const sure = reading.confidence === 'sure' && !addsUp(question, text)
