@@ -97,6 +97,8 @@ export const tasks = sqliteTable(
     noteSealed: text('note_sealed'),
     doneAt: integer('done_at'),
     result: text(),
+    /** Row of the watch list a check-in is about. */
+    watchId: text('watch_id'),
     /** Why it could not be done, in the words of whoever tried. */
     reasonSealed: text('reason_sealed'),
   },

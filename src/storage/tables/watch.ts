@@ -71,3 +71,14 @@ export const watchRows = sqliteTable(
     index('watch_rows_township').on(t.township, t.village, t.id),
   ],
 )
+
+/** A lead of a household on a list: its reason stands among the lead's facts, once. */
+export const watchMatches = sqliteTable(
+  'watch_matches',
+  {
+    leadId: text('lead_id').notNull(),
+    rowId: text('row_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.leadId, t.rowId] })],
+)
