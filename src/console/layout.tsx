@@ -9,9 +9,11 @@ const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
   { href: '/console/load', label: '谁在办', verb: 'load.list' },
   { href: '/console/standards', label: '标准', verb: 'standard.list' },
+  { href: '/console/watch', label: '关注名单', verb: 'watch.list' },
   { href: '/console/aides', label: '专干', verb: 'aide.list' },
   { href: '/console/people', label: '人员', verb: 'people.list' },
   { href: '/console/visits', label: '走访', verb: 'visit.list' },
+  { href: '/console/exports', label: '导出', verb: 'export.platform' },
   { href: '/console/audit', label: '审计', verb: 'audit.list' },
 ]
 

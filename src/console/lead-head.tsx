@@ -22,6 +22,7 @@ const tabs = [
   { part: '', label: '概要' },
   { part: '/talk', label: '对话' },
   { part: '/visit', label: '走访' },
+  { part: '/decide', label: '决定' },
   { part: '/screen', label: '重新预判' },
   { part: '/history', label: '历史' },
 ]
@@ -30,7 +31,7 @@ const tabs = [
 export const LeadTitle: FC<{
   view: LeadView
   call: DeskCall
-  at: '' | '/talk' | '/visit' | '/screen' | '/history'
+  at: '' | '/talk' | '/visit' | '/decide' | '/screen' | '/history'
 }> = ({ view, call, at }) => {
   const { lead } = view
   const due = dueWords(lead, call.now)

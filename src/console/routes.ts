@@ -11,6 +11,7 @@ import { assign, assignForm } from './assign-page.tsx'
 import { auditExport, auditLog, auditVerify } from './audit-page.tsx'
 import { bulkAssign } from './bulk-assign.tsx'
 import { close, closeForm } from './close-page.tsx'
+import { decisionRoutes } from './decision/decision-routes.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { confirmDraft, draftPage, rejectDraft } from './draft-page.tsx'
 import { find } from './find-page.tsx'
@@ -30,6 +31,7 @@ import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
 import { talkPage } from './talk-page.tsx'
 import { visitRoutes } from './visits/visit-routes.ts'
+import { watchRoutes } from './watch/watch-routes.ts'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
 export type Route =
@@ -58,6 +60,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
   ...visitRoutes,
+  ...watchRoutes,
+  ...decisionRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
   { method: 'POST', path: '/console/me/revoke', verb: 'self.revoke', answer: revoke },

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { exportPlatform, exportWish } from '../../handoff/export-platform.ts'
+import { addDays, civilDate, isCivilDate } from '../../kernel/civil-date.ts'
+import { csvText } from '../../leads/exports/csv.ts'
+import { quarterOf } from '../../leads/exports/ledger.ts'
+import type { DeskCall, Typed } from '../desk-call.ts'
+import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
+import { Page } from '../layout.tsx'
+import { sendFile, sendWorkbook } from './send-file.ts'
+
+const files = [
+  { platform: 'civil', format: 'xlsx', label: '民政：低收入人口动态监测信息平台（XLSX）' },
+  { platform: 'monitor', format: 'xlsx', label: '农业农村：全国防止返贫监测信息系统（XLSX）' },
+  { platform: 'civil', format: 'csv', label: '民政（CSV）' },
+  { platform: 'monitor', format: 'csv', label: '农业农村（CSV）' },
+] as const
+
+function render(
+  call: DeskCall,
+  typed: Typed,
+  problems: readonly Problem[],
+  status: 200 | 422 = 200,
+): Response | Promise<Response> {
+  const quarter = quarterOf(civilDate(call.now))
+  const shown = { from: quarter.from, to: civilDate(call.now), ...typed }
+  return call.c.html(
+    <Page call={call} title="导出">
+      <h1>导出到两套系统</h1>
+      <ErrorSummary problems={problems} />
+      <p>
+        按认定日期。一次入户的结果，两套系统各一份。身份证号、银行账号我们不收，列是空的，请核对证件后填写。
+        表头请先和本县的模板核对。
+      </p>
+      <Form call={call} action="/console/exports">
+        <Field id="from" label="认定日期从" problems={problems}>
+          <input {...described('from', false, problems)} type="date" value={shown.from} required />
+        </Field>
+        <Field id="to" label="到" problems={problems}>
+          <input {...described('to', false, problems)} type="date" value={shown.to} required />
+        </Field>
+        <fieldset class="field">
+          <legend>哪一份</legend>
+          {files.map(({ platform, format, label }, index) => (
+            <div class="choice">
+              <input
+                type="radio"
+                id={`file-${index}`}
+                name="file"
+                value={`${platform}.${format}`}
+                checked={(typed.file ?? 'civil.xlsx') === `${platform}.${format}`}
+              />
+              <label for={`file-${index}`}>{label}</label>
+            </div>
+          ))}
+        </fieldset>
+        <button type="submit">下载（记录在案）</button>
+      </Form>
+      <p>
+        <a href="/console/ledger">季度帮扶台账</a>
+      </p>
+    </Page>,
+    status,
+  )
+}
+
+export const exportsPage = async (call: DeskCall): Promise<Response> => render(call, {}, [])
+
+export async function download(call: DeskCall, typed: Typed): Promise<Response> {
+  const { from = '', to = '', file = '' } = typed
+  const problems: Problem[] = []
+  if (!isCivilDate(from)) problems.push({ field: 'from', words: '请写日期，例如 2026-06-15。' })
+  if (!isCivilDate(to)) problems.push({ field: 'to', words: '请写日期，例如 2026-06-15。' })
+  else if (isCivilDate(from) && (to < from || to > addDays(from, 366)))
+    problems.push({ field: 'to', words: '要在开始日期之后一年以内。' })
+  if (problems.length > 0) return render(call, typed, problems, 422)
+  const [platform, format] = z.tuple([z.string(), z.string()]).parse(file.split('.'))
+  const wish = exportWish.parse({ platform, format, from, to })
+  const sheet = await exportPlatform(call.desk, call.actor, wish)
+  const name = `${wish.platform}-${from}-${to}`
+  if (wish.format === 'csv') return sendFile(call, csvText(sheet), `${name}.csv`, 'text/csv; charset=utf-8')
+  return sendWorkbook(call, sheet, `${name}.xlsx`)
+}
