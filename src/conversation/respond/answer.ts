@@ -71,7 +71,7 @@ function following(
 /** "不对，是三万" after an answer corrects that answer, and the question now open stays open. */
 function correctionOfLast(text: string, talk: Talk): Step | null {
   const last = questionOf(talk.context.trail.at(-1) ?? null)
-  const rest = behindCorrection(text)
+  const rest = behindCorrection(text, talk.lang)
   if (rest === null || !last || last.reader === 'words' || last.reader === 'name') return null
   const heard = hearText(last, rest, talk)
   if (heard.kind !== 'states') return null
