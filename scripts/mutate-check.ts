@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { casesOf, differs } from '../test/cases/check-case.ts'
 import { checkOne } from '../test/rules/check-one.ts'
+import { compareJudge } from '../test/rules/compare-judge.ts'
 
 /** What every mutant has to pass, in one quick process: the worked cases, then small households against enumeration. */
 const read = (name: string): unknown => parse(readFileSync(`test/cases/${name}.yaml`, 'utf8'))
 for (const c of casesOf(read)) {
   const found = differs(c)
   if (found.length > 0) throw new Error(`${c.title}: ${found.join('; ')}`)
+}
+for (let seed = 1; seed <= 3000; seed += 1) {
+  const found = compareJudge(seed)
+  if (found.length > 0) throw new Error(`seed ${seed}: ${found}`)
 }
 for (let seed = 1; seed <= 250; seed += 1) {
   const c = checkOne(seed)

@@ -93,7 +93,7 @@ const Page: FC<{ operations: readonly Operation[]; version: string }> = ({ opera
           A pre-screen says what may fit and what is still missing; it is not a decision. Whatever is absent
           or null is unknown, and the answer is the exact set of outcomes still possible.
         </p>
-        <h2>数值的三种说法 · Three ways to say a value</h2>
+        <h2>怎样说一个事实 · Ways to say a fact</h2>
         <div class="wide">
           <table>
             <tbody>

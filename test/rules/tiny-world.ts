@@ -28,6 +28,7 @@ export function tinyStandards(r: Random): Any {
     rigid_ratio_min: r.pick([0.5, 0.5, 0.6]),
     rigid_ratio_inclusive: r.chance(0.8),
     rigid_includes_basic_living: false,
+    rigid_living_per_person: null,
     monitor_line: r.pick([4, 6]),
     monitor_line_inclusive: r.chance(0.8),
     monitor_income_basis: r.chance(0.9) ? 'unified' : 'net_income',
@@ -117,9 +118,13 @@ export function tinyHousehold(r: Random): Any {
       liquid: r.pick([0, 0, 3, 6, 12, 20]),
       houses: r.pick([0, 1, 1, 1, 2, 3]),
       boughtHouse12m: r.chance(0.05),
-      commercialProperty: false,
-      vehicles: r.chance(0.85) ? [] : [r.pick(['car', 'motorcycle', 'truck_only_livelihood'])],
-      business: r.chance(0.85) ? 'none' : r.pick(['individual_no_employee', 'company', 'cooperative_member']),
+      commercialProperty: r.chance(0.04),
+      vehicles: r.chance(0.85)
+        ? []
+        : [r.pick(['car', 'motorcycle', 'truck_only_livelihood']), ...(r.chance(0.3) ? ['car'] : [])],
+      business: r.chance(0.85)
+        ? 'none'
+        : r.pick(['individual_no_employee', 'individual_with_employees', 'company', 'cooperative_member']),
       companyCapital: r.int(0, 10),
       lavish: r.chance(0.05),
     },
