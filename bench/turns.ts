@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { bundleWorker } from '../scripts/bundle.ts'
+import { bundleWorker, startModules } from '../scripts/bundle.ts'
 import { startLocal } from '../scripts/local-county.ts'
 import { seedCounty } from '../scripts/seed-county.ts'
 import {
@@ -107,18 +107,22 @@ function report(name: string, { seconds, latencies }: Sample): number {
 }
 
 const stateDir = mkdtempSync(join(tmpdir(), 'qiaomen-bench-'))
-const code = await bundleWorker()
+const modules = await bundleWorker()
+const sizeOf = (parts: readonly { contents: string }[]) => {
+  const sizes = parts.map(({ contents }) => gzipSync(contents, { level: 9 }).length)
+  return `${(sizes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(0)} KB gzip`
+}
 console.log(
-  `bundle ${(code.length / 1024).toFixed(0)} KB, gzip ${(gzipSync(code, { level: 9 }).length / 1024).toFixed(0)} KB`,
+  `bundle: a cold start reads ${sizeOf(startModules(modules))}; with the desk, loaded when first asked for, ${sizeOf(modules)}`,
 )
-const bareCode = await bundleWorker('bench/bare-worker.ts')
-const bare = await startLocal({ port: 0, stateDir: join(stateDir, 'bare'), env: {}, code: bareCode })
+const bareModules = await bundleWorker('bench/bare-worker.ts')
+const bare = await startLocal({ port: 0, stateDir: join(stateDir, 'bare'), env: {}, modules: bareModules })
 await bare.database.batch([
   bare.database.prepare('create table bare_talks (id text primary key, text text)'),
   bare.database.prepare('create table bare_turns (id text primary key, text text)'),
 ])
 const started = performance.now()
-const county = await startLocal({ port: 0, stateDir: join(stateDir, 'county'), env: wechatSettings, code })
+const county = await startLocal({ port: 0, stateDir: join(stateDir, 'county'), env: wechatSettings, modules })
 await seedCounty(county, { leads: false })
 const first = performance.now()
 await fetch(`${county.direct}/healthz`)

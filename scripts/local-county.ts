@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { settingSchemas } from '../src/config/settings.ts'
-import { bundleWorker } from './bundle.ts'
+import { type BundledModule, bundleWorker } from './bundle.ts'
 
 export type LocalOptions = {
   /** 0 takes a free port. */
@@ -12,7 +12,7 @@ export type LocalOptions = {
   /** Settings as in docs/settings.md; only the known names are passed on. */
   env: Record<string, string | undefined>
   /** The bundled Worker; made now when absent. */
-  code?: string
+  modules?: readonly BundledModule[]
   /** With the pages for developers. */
   developer?: boolean
 }
@@ -73,7 +73,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
   mkdirSync(options.stateDir, { recursive: true })
   const settings = knownSettings(options.env)
   const env = { ...settings, DATA_KEY: settings.DATA_KEY ?? localDataKey(options.stateDir) }
-  const code = options.code ?? (await bundleWorker())
+  const modules = options.modules ?? (await bundleWorker())
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -84,7 +84,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
       resourcePersistencePath: resolve(options.stateDir, 'v1'),
       unsafeTriggerHandlers: true,
       name: 'qiaomen',
-      modules: [{ type: 'ESModule', path: 'worker.js', contents: code }],
+      modules: modules.map((module) => ({ type: 'ESModule' as const, ...module })),
       modulesRoot: root,
       compatibilityDate: '2026-11-01',
       compatibilityFlags: ['nodejs_compat'],

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { buildApp } from '../src/app/build-app.ts'
+import { openDesk } from '../src/app/lazy-desk.ts'
 import { createServices } from '../src/app/services.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { systemIds } from '../src/kernel/ids.ts'
@@ -35,8 +36,10 @@ const services = await createServices({
   version: '0.0.0',
 })
 const app = buildApp(services)
+const desk = await openDesk(services)
 
-const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter(
+const all = [...app.routes, ...desk.routes].filter(({ path }) => path !== '/console')
+const routes = [...new Set(all.map(({ method, path }) => `${method} ${path}`))].filter(
   (route) => !route.endsWith('*'),
 )
 const closed = routes.filter((route) => !open.includes(route))

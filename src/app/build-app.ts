@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { prescreenApi } from '../api/prescreen-api.ts'
-import { consoleApp } from '../console/console-app.tsx'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import { runDueJobs } from '../jobs/run-due-jobs.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -14,6 +13,7 @@ import { chatOperation } from './chat-operation.ts'
 import { devChannels } from './dev-channels.tsx'
 import { errorResponse } from './error-response.ts'
 import { glanceByCode } from './glance-by-code.ts'
+import { lazyDesk } from './lazy-desk.ts'
 import type { Services } from './services.ts'
 import { undeliverableTask } from './undeliverable-task.ts'
 import { answerWebhook } from './webhook-door.ts'
@@ -63,7 +63,7 @@ export function buildApp(services: Services): App {
       version: services.version,
     }),
   )
-  app.route('/', consoleApp({ ...services, townships, calendar: services.intake.calendar }))
+  app.route('/', lazyDesk(services))
   app.route(
     '/',
     residentPages({
