@@ -7,7 +7,7 @@ import { langs } from '../src/kernel/lang.ts'
 import { Universe } from './universe.ts'
 
 /** The long run is `DEEP=1`; every run of the unit tests plays some hundred. */
-const runs = process.env.DEEP ? 10_000 : 120
+const runs = process.env.DEEP ? 10_000 : 300
 
 const words = fc.constantFrom(
   '你好',

@@ -19,8 +19,8 @@ export type Offer = {
   states: readonly Stated[]
   denies?: readonly Stated[]
   alone?: true
-  /** Not an answer but a way out: `stop`, `corps`, `unknown`. */
-  way?: 'stop' | 'corps' | 'unknown' | 'no_guardian'
+  /** Not an answer but a way out or round. */
+  way?: 'stop' | 'corps' | 'unknown' | 'no_guardian' | 'call'
 }
 
 const mostPeople = 6
@@ -79,6 +79,7 @@ function optionOffers(question: Question, talk: Talk): Offer[] {
 
 function wayOf(question: Question, option: Option): { way?: NonNullable<Offer['way']> } {
   if (question.id === 'danger' && option.key === 'stop') return { way: 'stop' }
+  if (question.id === 'about' && option.key === 'call') return { way: 'call' }
   if (question.id === 'guardian' && option.key === 'no') return { way: 'no_guardian' }
   return {}
 }

@@ -81,8 +81,8 @@ export function chosen(keys: readonly string[], offers: readonly Offer[], words:
   const all = offers.filter((offer) => keys.includes(offer.key))
   const open = all.length > 1 ? all.filter((offer) => !offer.alone) : all
   if (open.length === 0) return unclear
-  const way = open.find((offer) => offer.way)?.way
-  if (way) return { kind: 'way', way }
+  const out = open.find((offer) => offer.way)
+  if (out?.way) return { kind: 'way', way: out.way, states: out.states }
   return { kind: 'states', states: inWords(statedBy(open, offers), words) }
 }
 

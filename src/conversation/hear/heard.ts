@@ -5,7 +5,7 @@ import type { Stated } from '../talk.ts'
 /** What a message meant as the answer to one question. */
 export type Heard =
   | { kind: 'states'; states: readonly Stated[] }
-  | { kind: 'way'; way: NonNullable<Offer['way']> }
+  | { kind: 'way'; way: NonNullable<Offer['way']>; states?: readonly Stated[] }
   | { kind: 'silence'; silence: 'unknown' | 'refused' }
   | { kind: 'unclear'; hint?: TalkKey }
 

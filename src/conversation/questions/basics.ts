@@ -9,6 +9,19 @@ const about = (key: 'self' | 'family' | 'helper'): Option => ({
   states: [{ id: 'report.for', value: key }],
 })
 
+const silent = { answer: 'unknown' } as const
+
+/** Who would rather speak is asked only where to find him: place and phone. */
+const call: Option = {
+  key: 'call',
+  label: 'c.about.call',
+  states: [
+    { id: 'report.for', value: 'self' },
+    { id: 'story', value: silent },
+    { id: 'person.name', value: silent },
+  ],
+}
+
 const signLabel = (sign: UrgentSign): TalkKey => `c.danger.${sign}`
 
 /** The first six, in this order; the lead is stored after the fifth at the latest. */
@@ -20,7 +33,7 @@ export const basics: readonly Question[] = [
     reader: 'one',
     prompt: 'q.about',
     name: 'f.about',
-    options: [about('self'), about('family'), about('helper')],
+    options: [about('self'), about('family'), about('helper'), call],
     burden: 1,
   },
   {

@@ -62,7 +62,7 @@ function following(
     case 'silence':
       return silence(question, heard.silence, talk, passing)
     case 'way':
-      return leave(question, heard.way, talk, passing)
+      return leave(question, heard.way, talk, [...(heard.states ?? []), ...passing])
     default:
       return notUnderstood(question, heard, text, talk, passing)
   }
@@ -150,6 +150,13 @@ function leave(
       return { events: [{ type: 'CORPS' }], states: passing }
     case 'stop':
       return { events: [{ type: 'PAUSE' }], states: passing }
+    case 'call':
+      return {
+        events: [{ type: 'ANSWERED' }],
+        states: passing,
+        notices: [say(talk.lang, 'call.done')],
+        tasks: [{ kind: 'call-back', note: '不会打字，请打电话' }],
+      }
     case 'no_guardian':
       return { events: [{ type: 'PAUSE' }], states: passing, notices: [say(talk.lang, 'guardian.wait')] }
     default:

@@ -118,6 +118,12 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'kind.deliver-answer': t('Tell the result to'),
   'kind.confirm-household': t('Tell about the report'),
   'kind.check-in': t('Quarterly check'),
+  'check.ask': t(
+    'Three things: 1. food, clothes, a home, heating? 2. great costs for illness, school or disaster in these three months? 3. much less income?',
+  ),
+  'check.fine': t('All well, no change'),
+  'check.changed': t('Something changed (say what)'),
+  'check.words': t('Please say in a few words, e.g. hospital cost 20000 yuan, no cotton harvest'),
   'task.note': t('What to say: {note}'),
 
   'own.none': t('You have reported nobody yet. One message is enough.'),

@@ -108,6 +108,12 @@ export const zh = {
   'kind.deliver-answer': t('把结果告诉这户'),
   'kind.confirm-household': t('跟这户说登记的事'),
   'kind.check-in': t('季度回访'),
+  'check.ask': t(
+    '问三件事：①吃穿、住、取暖过得去吗 ②这三个月有没有看病、上学、受灾的大花销 ③收入有没有少很多',
+  ),
+  'check.fine': t('都好，没变化'),
+  'check.changed': t('有变化（写几句）'),
+  'check.words': t('请写几句，例如：老人住院花了2万，今年棉花没收成'),
   'task.note': t('要说的话：{note}'),
 
   'own.none': t('您还没有登记过。发一句话就能登记。'),

@@ -33,6 +33,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'c.about.self': t('Myself'),
   'c.about.family': t('My family'),
   'c.about.helper': t('Somebody I help'),
+  'c.about.call': t('I would rather speak, please call me'),
   'q.guardian': t(
     'Under 14, a grown-up of the family must agree first.\nIs a grown-up with you? Please let them read this and choose.',
   ),

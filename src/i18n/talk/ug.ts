@@ -33,6 +33,7 @@ export const ug: Readonly<Record<TalkKey, Entry>> = {
   'c.about.self': t('ئۆزۈم'),
   'c.about.family': t('ئائىلەمدىكىلەر'),
   'c.about.helper': t('باشقىلارغا ياردەملىشىپ'),
+  'c.about.call': t('يازالمايمەن، ماڭا تېلېفون قىلىڭ'),
   'q.guardian': t(
     '14 ياشقا توشمىغان بولسا، چوڭلار قوشۇلۇشى كېرەك.\nيېنىڭىزدا چوڭ ئادەم بارمۇ؟ ئوقۇپ تاللىسۇن.',
   ),

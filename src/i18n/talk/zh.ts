@@ -43,6 +43,7 @@ export const zh = {
   'q.phone': t('留个电话，方便上门前联系。不留也行。'),
   'h.phone': t('例如：13800000000'),
   'c.phone.skip': t('不留电话'),
+  'c.about.call': t('不会打字，请给我打电话'),
   'q.guardian': t('不满14岁，要家里的大人同意才能接着说。\n大人在旁边吗？请大人看完再选。'),
   'c.guardian.yes': t('我是大人，我同意'),
   'c.guardian.no': t('大人不在'),
