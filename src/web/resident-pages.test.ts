@@ -273,6 +273,13 @@ describe('the chat without scripts', () => {
 })
 
 describe('progress', () => {
+  it('takes the code from a link as well', async () => {
+    const response = await pages.request(`/progress?code=${encodeURIComponent(code)}`)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('七个星镇')
+    expect((await pages.request('/progress?code=QM-2222-222-222')).status).toBe(404)
+  })
+
   it.each([
     ['as it was given', code],
     ['in small letters with spaces', code.toLowerCase().replaceAll('-', ' ')],

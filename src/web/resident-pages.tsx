@@ -50,15 +50,20 @@ export function residentPages(deps: ResidentDeps): Hono {
     sendPage(c, chatPage(c, deps, pageLang(c), villageCode(c.req.query('place')), null)),
   )
   app.post('/chat', cap, (c) => answerForm(c, deps))
-  app.get('/progress', (c) =>
-    sendPage(c, <ProgressPage {...frame(c, '/progress')} state={{ kind: 'ask' }} />),
-  )
-  app.post('/progress', cap, async (c) => {
-    const fields = await c.req.parseBody()
-    const lang = isLang(fields.lang) ? fields.lang : pageLang(c)
-    const { state, status } = await lookUp(c, deps, lang, fields.code)
+  const progress = async (c: Context, lang: Lang, code: unknown) => {
+    const { state, status } = await lookUp(c, deps, lang, code)
     if (status === 429) c.header('retry-after', '60')
     return sendPage(c, <ProgressPage {...frame(c, '/progress', lang)} state={state} />, status)
+  }
+  // A link may carry the code; the form never writes it into an address.
+  app.get('/progress', (c) => {
+    const code = c.req.query('code')
+    if (code !== undefined) return progress(c, pageLang(c), code)
+    return sendPage(c, <ProgressPage {...frame(c, '/progress')} state={{ kind: 'ask' }} />)
+  })
+  app.post('/progress', cap, async (c) => {
+    const fields = await c.req.parseBody()
+    return progress(c, isLang(fields['lang']) ? fields['lang'] : pageLang(c), fields['code'])
   })
   return app
 }
