@@ -63,7 +63,7 @@ export function residentPages(deps: ResidentDeps): Hono {
   })
   app.post('/progress', cap, async (c) => {
     const fields = await c.req.parseBody()
-    return progress(c, isLang(fields['lang']) ? fields['lang'] : pageLang(c), fields['code'])
+    return progress(c, isLang(fields.lang) ? fields.lang : pageLang(c), fields.code)
   })
   return app
 }
