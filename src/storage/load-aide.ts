@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } fr
 import type { Db } from './db.ts'
 import { evaluations, leads, tasks } from './tables/leads.ts'
 import { conversations, factBatches } from './tables/talk.ts'
+import { watchRows } from './tables/watch.ts'
 
 /** Kinds of tasks an aide can do at a door; the rest are the township's. */
 export const aideTaskKinds = [
@@ -25,8 +26,14 @@ export async function loadAideWork(db: Db, aide: { id: string; villages: readonl
   }
   const [todo, own] = await db.batch([
     db
-      .select({ task: tasks, ...lead })
+      .select({
+        task: tasks,
+        ...lead,
+        watchName: sql<string | null>`${watchRows.nameSealed}`.as('watch_name'),
+        watchGroup: sql<string | null>`${watchRows.groupNo}`.as('watch_group'),
+      })
       .from(tasks)
+      .leftJoin(watchRows, eq(watchRows.id, tasks.watchId))
       .leftJoin(leads, eq(leads.id, tasks.leadId))
       .where(
         and(

@@ -38,3 +38,12 @@ export const whereReferralNote = (referralId: string): string => `referrals|${re
 
 /** Why facts left the township without the household's word. */
 export const whereReferralWhy = (referralId: string): string => `referrals|${referralId}|leave_why`
+
+export const whereWatchPiece = (uploadId: string, no: number): string => `watch_pieces|${uploadId}|${no}|rows`
+
+export const whereWatchFault = (uploadId: string, line: number): string =>
+  `watch_faults|${uploadId}|${line}|row`
+
+export const whereWatchName = (rowId: string): string => `watch_rows|${rowId}|name`
+
+export const whereWatchPhone = (rowId: string): string => `watch_rows|${rowId}|phone`

@@ -13,6 +13,7 @@ export const aidePhases = [
   'tasks',
   'task',
   'reason',
+  'check',
   'unbind',
 ] as const
 export type AidePhase = (typeof aidePhases)[number]

@@ -50,6 +50,8 @@ export type AideTask = {
   dueAt: number
   note: string | null
   mine: boolean
+  /** The watched household a check-in is about. */
+  watched: { village: string; group: string | null; name: string } | null
 }
 
 export type OwnLead = {
@@ -123,7 +125,7 @@ export type LeadWrite =
       nearRelative: boolean
     }
 
-/** `text` has the code and the lines in it; in which language it is said, and to whom it goes, the shell knows. */
+/** A household to be told of its report; in which language it is said, and to whom it goes, the shell knows. */
 export type HouseholdAsk = { leadId: string; code: string; conversationId: string; household: DraftHousehold }
 
 export type NewTask = {
@@ -148,9 +150,9 @@ export type AideOutcome = {
   leads: readonly LeadWrite[]
   links: readonly Link[]
   tasks: readonly NewTask[]
-  /** Tasks told before there was a lead, and the lead they belong to now. */
   /** Households that can be written to and are told what was reported. */
   asks: readonly HouseholdAsk[]
+  /** Tasks told before there was a lead, and the lead they belong to now. */
   attach: readonly { taskId: string; leadId: string }[]
   moves: readonly TaskMove[]
   bind: { aideId: string; village: string } | null

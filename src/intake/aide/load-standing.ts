@@ -3,11 +3,12 @@ import { maskName } from '../../conversation/aide/mask-name.ts'
 import { readAideBookmark } from '../../conversation/aide/phase.ts'
 import { detectLang } from '../../conversation/hear/detect-lang.ts'
 import { isLang, type Lang } from '../../kernel/lang.ts'
+import type { Sealer } from '../../kernel/seal.ts'
 import type { Stage } from '../../leads/lead.ts'
 import { nameLikeness } from '../../leads/name-likeness.ts'
 import { loadAideWork, loadLeadLogs, loadNeighbours } from '../../storage/load-aide.ts'
 import type { LoadedTalk } from '../../storage/load-talk.ts'
-import { whereDraft, whereLeadName, whereTaskNote } from '../../storage/sealed-where.ts'
+import { whereDraft, whereLeadName, whereTaskNote, whereWatchName } from '../../storage/sealed-where.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 import { phoneKey } from '../lead-columns.ts'
 import { openFacts } from '../open-facts.ts'
@@ -166,6 +167,7 @@ type Work = Row<typeof loadAideWork>
 
 async function openTask(row: Work['tasks'][number], aideId: string, { sealer }: Deps): Promise<AideTask> {
   const { task, code, groupNo, nameSealed } = row
+  const watched = await openWatched(row, sealer)
   const name =
     nameSealed && task.leadId ? maskName(await sealer.open(nameSealed, whereLeadName(task.leadId))) : ''
   return {
@@ -177,7 +179,14 @@ async function openTask(row: Work['tasks'][number], aideId: string, { sealer }: 
     dueAt: task.dueAt,
     note: task.noteSealed === null ? null : await sealer.open(task.noteSealed, whereTaskNote(task.id)),
     mine: task.assignee === aideId,
+    watched,
   }
+}
+
+async function openWatched({ task, watchName, watchGroup }: Work['tasks'][number], sealer: Sealer) {
+  if (task.watchId === null || watchName === null || task.village === null) return null
+  const name = await sealer.open(watchName, whereWatchName(task.watchId))
+  return { village: task.village, group: watchGroup, name }
 }
 
 async function openOwn(row: Work['own'][number], { sealer }: Deps): Promise<OwnLead> {

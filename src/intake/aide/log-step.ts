@@ -35,6 +35,35 @@ export function logStep(step: AideStep, text: string): boolean {
   return true
 }
 
+/** A report about a household that is known already: what was told of it is read back like any log. */
+export function startDraft(
+  step: AideStep,
+  told: Pick<DraftHousehold, 'village' | 'group' | 'name' | 'facts'> & { words: string },
+): undefined {
+  const household: DraftHousehold = {
+    leadId: step.deps.freshId('lead'),
+    words: [told.words],
+    village: told.village,
+    mayBe: [],
+    corps: false,
+    group: told.group,
+    name: told.name,
+    phone: null,
+    facts: told.facts,
+    urgent: false,
+    knows: null,
+    relative: null,
+    handOver: false,
+    dangerTask: null,
+    twins: [],
+    twinAnswer: null,
+  }
+  step.out.draft = draftOf([...(step.out.draft?.households ?? []), household])
+  step.out.reportId = step.out.draft?.households[0]?.leadId ?? null
+  stand(step, { phase: 'confirm', asked: false })
+  goOn(step)
+}
+
 /** More words while a draft waits: about the same household, unless they plainly tell of another. */
 export function moreWords(step: AideStep, text: string): undefined {
   const { draft } = step.out

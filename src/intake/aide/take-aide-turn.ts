@@ -22,7 +22,7 @@ import {
 } from './log-step.ts'
 import { listOwn, sayMenu } from './own-step.ts'
 import { answerTwin, askTwinAgain, confirmStep } from './save-step.ts'
-import { chooseTask, doTask, hearTask, listTasks, taskVerbs, verbsOffered } from './task-step.ts'
+import { answerCheck, chooseTask, doTask, hearTask, listTasks, taskVerbs, verbsOffered } from './task-step.ts'
 
 const dayMs = 86_400_000
 
@@ -124,6 +124,7 @@ function answer(step: AideStep, key: string, behind: string): undefined {
   if (key === 'correct' || key === 'add') return ask(step, key, behind)
   if (key === 'same' || key === 'other' || key === 'unsure') return answerTwin(step, key)
   if (key === 'unbind' || key === 'stay') return unbindStep(step, key)
+  if (key === 'fine' || key === 'changed') return answerCheck(step, key, behind)
   const verb = taskVerbs.find((one) => one === key)
   if (verb) return doTask(step, step.standing.stand.tasks[0], verb, behind)
   if (key === 'confirm' || key === 'urgent' || key === 'kin' || key === 'notkin')

@@ -1,14 +1,23 @@
 import { type AideSaid, type TaskVerb, taskAnswer, taskWord } from '../../conversation/aide/hear-aide.ts'
+import { factsIn } from '../../conversation/aide/read-log.ts'
 import { sayDay } from '../../conversation/aide/say-day.ts'
 import { isAideKey } from '../../i18n/aide/say-aide.ts'
 import type { AideKey } from '../../i18n/aide/zh.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
-import { type AideStep, choicesOf, reply, rest, stand, texts } from './aide-step.ts'
+import { type AideStep, choicesOf, readContext, reply, rest, stand, texts } from './aide-step.ts'
 import type { AideTask } from './aide-turn.ts'
+import { startDraft } from './log-step.ts'
 
 const verbKeys = [
   ['take', 'task.take'],
   ['done', 'task.done'],
+  ['fail', 'task.fail'],
+  ['back', 'task.back'],
+] as const
+
+const checkKeys = [
+  ['fine', 'check.fine'],
+  ['changed', 'check.changed'],
   ['fail', 'task.fail'],
   ['back', 'task.back'],
 ] as const
@@ -47,13 +56,22 @@ export function listTasks(step: AideStep): undefined {
 function showTask(step: AideStep, task: AideTask): undefined {
   const say = texts(step)
   stand(step, { phase: 'task', tasks: [task.id] })
+  if (task.watched) {
+    reply(
+      step,
+      `${sayTask(step, task)} ${task.watched.name}\n${say('check.ask')}`,
+      choicesOf(step, checkKeys),
+    )
+    return
+  }
   const note = task.note === null ? '' : `\n${say('task.note', { note: task.note })}`
   reply(step, `${sayTask(step, task)}${note}`, choicesOf(step, task.mine ? verbKeys.slice(1) : verbKeys))
 }
 
-/** The verbs offered for the task at hand: what is taken is not taken again. */
-export function verbsOffered(step: AideStep): readonly TaskVerb[] {
+/** The keys offered for the task at hand: what is taken is not taken again. */
+export function verbsOffered(step: AideStep): readonly string[] {
   const task = step.standing.tasks.find(({ id }) => id === step.standing.stand.tasks[0])
+  if (task?.watched) return checkKeys.map(([key]) => key)
   return task?.mine ? taskVerbs.slice(1) : taskVerbs
 }
 
@@ -95,7 +113,32 @@ export function hearTask(step: AideStep, text: string, said: AideSaid): boolean 
     doTask(step, tasks[answer.number - 1], answer.verb, answer.reason)
     return true
   }
+  const at = step.standing.tasks.find(({ id }) => id === tasks[0])
   const word = said.kind === 'words' && phase === 'task' ? taskWord(text) : null
+  if (at?.watched && said.kind === 'words' && !word && (phase === 'check' || phase === 'task')) {
+    checkWords(step, at, text)
+    return true
+  }
   if (word) doTask(step, tasks[0], word.verb, word.reason)
   return word !== null
+}
+
+/** A quarterly check-in: all well, or something has changed and is told in a few words. */
+export function answerCheck(step: AideStep, key: 'fine' | 'changed', behind: string): undefined {
+  const task = step.standing.tasks.find(({ id }) => id === step.standing.stand.tasks[0])
+  if (!task?.watched) return gone(step)
+  if (key === 'fine') return doTask(step, task.id, 'done', behind)
+  if (behind !== '') return checkWords(step, task, behind)
+  stand(step, { phase: 'check', tasks: [task.id] })
+  reply(step, texts(step)('check.words'))
+}
+
+/** What has changed is read like a log of this household and goes on as its report; else it is kept with the task. */
+function checkWords(step: AideStep, task: AideTask, text: string): undefined {
+  const { watched } = task
+  const facts = factsIn(text, readContext(step))
+  if (!watched || facts.length === 0) return doTask(step, task.id, 'done', text)
+  step.out.moves = [...step.out.moves, { id: task.id, verb: 'done', reason: text }]
+  rest(step)
+  startDraft(step, { ...watched, words: text, facts })
 }

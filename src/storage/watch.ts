@@ -1,0 +1,150 @@
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import type { Db } from './db.ts'
+import { leads } from './tables/leads.ts'
+import { watchFaults, watchMatches, watchPieces, watchRows, watchUploads } from './tables/watch.ts'
+
+export type WatchUpload = typeof watchUploads.$inferSelect
+export type WatchRow = typeof watchRows.$inferSelect
+export type WatchRowInput = typeof watchRows.$inferInsert
+export type WatchFault = typeof watchFaults.$inferInsert
+
+type Statement = BatchItem<'sqlite'>
+
+/** Six rows of fifteen columns stay under the hundred parameters of a statement. */
+const rowsPerStatement = 6
+
+export function rowStatements(db: Db, rows: readonly WatchRowInput[]): Statement[] {
+  const statements: Statement[] = []
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    statements.push(
+      db
+        .insert(watchRows)
+        .values(rows.slice(at, at + rowsPerStatement))
+        .onConflictDoUpdate({
+          target: [watchRows.village, watchRows.nameHash, watchRows.kind],
+          set: {
+            groupNo: sql`coalesce(excluded.group_no, ${watchRows.groupNo})`,
+            since: sql`coalesce(excluded.since, ${watchRows.since})`,
+            uploadId: sql`excluded.upload_id`,
+            updatedAt: sql`excluded.updated_at`,
+          },
+        }),
+    )
+  }
+  return statements
+}
+
+/** Phones are sealed under the row's id: a household that is there already gets its new one in a statement of its own. */
+export const phoneStatement = (
+  db: Db,
+  row: Pick<WatchRow, 'village' | 'nameHash' | 'kind'>,
+  phone: { phoneSealed: string; phoneHash: string },
+): Statement =>
+  db
+    .update(watchRows)
+    .set(phone)
+    .where(
+      and(
+        eq(watchRows.village, row.village),
+        eq(watchRows.nameHash, row.nameHash),
+        eq(watchRows.kind, row.kind),
+      ),
+    )
+
+/** The rows there are already for these names: the same household keeps its id. */
+export async function knownRows(db: Db, nameHashes: readonly string[]): Promise<WatchRow[]> {
+  const found: WatchRow[] = []
+  for (let at = 0; at < nameHashes.length; at += 90) {
+    found.push(
+      ...(await db
+        .select()
+        .from(watchRows)
+        .where(inArray(watchRows.nameHash, nameHashes.slice(at, at + 90)))),
+    )
+  }
+  return found
+}
+
+export const findUpload = async (db: Db, id: string): Promise<WatchUpload | null> =>
+  (await db.select().from(watchUploads).where(eq(watchUploads.id, id)))[0] ?? null
+
+export const uploadsOf = (db: Db, township: string | null) =>
+  db
+    .select()
+    .from(watchUploads)
+    .where(township === null ? undefined : eq(watchUploads.township, township))
+    .orderBy(desc(watchUploads.createdAt))
+    .limit(20)
+
+export const unfinishedUploads = (db: Db) =>
+  db
+    .select()
+    .from(watchUploads)
+    .where(and(isNull(watchUploads.doneAt), sql`${watchUploads.mapping} is not null`))
+    .orderBy(asc(watchUploads.createdAt))
+    .limit(5)
+
+export const nextPieces = (db: Db, uploadId: string, limit: number) =>
+  db
+    .select()
+    .from(watchPieces)
+    .where(eq(watchPieces.uploadId, uploadId))
+    .orderBy(asc(watchPieces.no))
+    .limit(limit)
+
+export const faultsOf = (db: Db, uploadId: string) =>
+  db
+    .select()
+    .from(watchFaults)
+    .where(eq(watchFaults.uploadId, uploadId))
+    .orderBy(asc(watchFaults.line))
+    .limit(200)
+
+/** How many households are watched, by village and reason. */
+export const watchCounts = (db: Db, township: string | null) =>
+  db
+    .select({ village: watchRows.village, kind: watchRows.kind, count: sql<number>`count(*)` })
+    .from(watchRows)
+    .where(township === null ? undefined : eq(watchRows.township, township))
+    .groupBy(watchRows.village, watchRows.kind)
+    .orderBy(watchRows.village)
+
+/** Open leads of watched households whose reason does not stand among their facts yet. */
+export const unmatchedLeads = (db: Db, limit: number) =>
+  db
+    .select({
+      leadId: leads.id,
+      rowId: sql<string>`${watchRows.id}`.as('row_id'),
+      kind: watchRows.kind,
+      since: watchRows.since,
+    })
+    .from(leads)
+    .innerJoin(
+      watchRows,
+      sql`(${watchRows.village} = ${leads.village} and ${watchRows.nameHash} = ${leads.nameHash}) or ${watchRows.phoneHash} = ${leads.phoneHash}`,
+    )
+    .where(
+      and(
+        isNull(leads.closedAt),
+        sql`not exists (select 1 from ${watchMatches} where ${watchMatches.leadId} = ${leads.id} and ${watchMatches.rowId} = ${watchRows.id})`,
+      ),
+    )
+    .limit(limit)
+
+/** The lists a lead stands on. */
+export const matchesOf = (db: Db, leadId: string) =>
+  db
+    .select({ kind: watchRows.kind, since: watchRows.since })
+    .from(watchMatches)
+    .innerJoin(watchRows, eq(watchRows.id, watchMatches.rowId))
+    .where(eq(watchMatches.leadId, leadId))
+
+/** Households whose quarter is over and who have no open check-in. */
+export const dueCheckIns = (db: Db, today: string, limit: number) =>
+  db
+    .select()
+    .from(watchRows)
+    .where(lte(watchRows.checkOn, today))
+    .orderBy(asc(watchRows.checkOn), asc(watchRows.id))
+    .limit(limit)
