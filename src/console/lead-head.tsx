@@ -23,6 +23,7 @@ const tabs = [
   { part: '/talk', label: '对话' },
   { part: '/visit', label: '走访' },
   { part: '/decide', label: '决定' },
+  { part: '/referrals', label: '转介' },
   { part: '/screen', label: '重新预判' },
   { part: '/history', label: '历史' },
 ]
@@ -31,7 +32,7 @@ const tabs = [
 export const LeadTitle: FC<{
   view: LeadView
   call: DeskCall
-  at: '' | '/talk' | '/visit' | '/decide' | '/screen' | '/history'
+  at: '' | '/talk' | '/visit' | '/decide' | '/referrals' | '/screen' | '/history'
 }> = ({ view, call, at }) => {
   const { lead } = view
   const due = dueWords(lead, call.now)
@@ -43,6 +44,7 @@ export const LeadTitle: FC<{
       <h1>
         {leadTitle(view)} {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
+        {lead.nearRelative ? <strong class="badge amber">近亲属，另行登记</strong> : null}
         <span class="badge">{gloss('stage', lead.stage)}</span>
         {lead.closedAt === null && lead.stage !== 'answered' ? (
           <span class={`light ${due.light}`}>{due.words}</span>

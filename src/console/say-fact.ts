@@ -3,7 +3,8 @@ import type { Json } from '../facts/fact.ts'
 import { silenceOf } from '../facts/latest.ts'
 import { disabilityLabels, relLabels, statusLabels, studentLabels } from '../leads/exports/labels.ts'
 
-const counts = /^(household|disabled)\.|houses$/
+/** Facts that count people, years or things; every other number is yuan. */
+const counts = /^(household|disabled)\.|houses$|^age$|^disabilityLevel$|^reporter\./
 
 const values: Readonly<Record<string, string>> = {
   ...relLabels,
@@ -41,7 +42,7 @@ function range(value: { min?: Json; max?: Json }, isCount: boolean): string | nu
   if (typeof min === 'number' && typeof max === 'number') {
     return min === max ? amount(min, isCount) : `${number(min)} 至 ${amount(max, isCount)}`
   }
-  if (typeof min === 'number') return `${amount(min, isCount)} 以上`
+  if (typeof min === 'number') return `${amount(min, isCount)}以上`
   if (typeof max === 'number') return `不超过 ${amount(max, isCount)}`
   return null
 }
