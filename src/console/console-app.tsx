@@ -15,6 +15,7 @@ import { type Route, routes } from './routes.ts'
 import { safeNext } from './safe-next.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import { troubleOf, troubleResponse } from './trouble.tsx'
+import { largestList } from './watch/largest-list.ts'
 
 /** Made once per process: nothing in it belongs to a request. */
 export type ConsoleDeps = Desk & { version: string }
@@ -28,10 +29,10 @@ export function consoleApp(deps: ConsoleDeps): Hono {
     await next()
     c.header('cache-control', 'no-store')
   })
-  app.use(
-    '/console/*',
-    bodyLimit({ maxSize: largestForm, onError: (c) => c.text('内容太长，没有保存。', 413) }),
-  )
+  const onError = (c: Context) => c.text('内容太长，没有保存。', 413)
+  const forms = bodyLimit({ maxSize: largestForm, onError })
+  const lists = bodyLimit({ maxSize: largestList, onError })
+  app.use('/console/*', (c, next) => (c.req.path === '/console/watch/upload' ? lists : forms)(c, next))
   // By host, not by scheme: a proxy in front may end TLS.
   app.use('/console/*', csrf({ origin: (origin, c) => hostOf(origin) === c.req.header('host') }))
   app.get('/console/login', loginForm)

@@ -6,6 +6,7 @@ import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { type NoticeDeps, notifyStaff } from './notify-staff.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindSilent } from './remind-silent.ts'
+import { keepWatchLists } from './watch-lists.ts'
 
 export type JobDeps = {
   intake: IntakeDeps
@@ -27,6 +28,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => returnIdleLeads(intake),
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
+    () => keepWatchLists(intake),
   ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []
