@@ -31,6 +31,7 @@ const words: Readonly<Record<string, string>> = {
   lead: '概要',
   talk: '对话',
   visit: '走访',
+  referrals: '转介',
   decision: '决定',
   history: '历史',
   true: '是',

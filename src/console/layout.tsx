@@ -13,6 +13,8 @@ const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console/aides', label: '专干', verb: 'aide.list' },
   { href: '/console/people', label: '人员', verb: 'people.list' },
   { href: '/console/visits', label: '走访', verb: 'visit.list' },
+  { href: '/console/referrals', label: '转介', verb: 'referral.list' },
+  { href: '/console/ledger', label: '台账', verb: 'ledger.view' },
   { href: '/console/exports', label: '导出', verb: 'export.platform' },
   { href: '/console/audit', label: '审计', verb: 'audit.list' },
 ]

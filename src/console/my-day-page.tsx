@@ -4,8 +4,9 @@ import { dayQueries } from '../storage/console-day.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
-import { departmentName, placeWords } from './place-words.ts'
+import { placeWords } from './place-words.ts'
 import { reachOf } from './reach.ts'
+import { departmentDesk } from './referrals/department-desk.tsx'
 import { SearchBox } from './search-box.tsx'
 
 type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
@@ -27,6 +28,7 @@ const tiles = (counts: Counts): readonly { label: string; count: number; query: 
 
 export async function myDay(call: DeskCall): Promise<Response> {
   const { actor, desk, now } = call
+  if (actor.role === 'department') return departmentDesk(call)
   const reach = reachOf(actor)
   if (!reach) return call.c.html(<NothingYet call={call} />)
   const tomorrow = startOfDay(addDays(civilDate(now), 1))
@@ -75,15 +77,8 @@ const Tasks: FC<{ call: DeskCall; tasks: readonly TaskRow[] }> = ({ call, tasks 
 const NothingYet: FC<{ call: DeskCall }> = ({ call }) => (
   <Page call={call} title="我的一天">
     <h1>我的一天</h1>
-    {call.actor.role === 'auditor' ? (
-      <p>
-        您可以查看<a href="/console/audit">审计记录</a>。这里不显示任何群众的个人信息。
-      </p>
-    ) : (
-      <p>
-        还没有转介给{departmentName(call.actor.department) || '本部门'}
-        的线索。有了会排在这里，并写明要办的事和期限。
-      </p>
-    )}
+    <p>
+      您可以查看<a href="/console/audit">审计记录</a>。这里不显示任何群众的个人信息。
+    </p>
   </Page>
 )

@@ -25,6 +25,7 @@ import { mePage, newPassword, revoke } from './me-page.tsx'
 import { myDay } from './my-day-page.tsx'
 import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.tsx'
 import { queue } from './queue-page.tsx'
+import { referralRoutes } from './referrals/referral-routes.ts'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
 import { enter, standardPage } from './standard-page.tsx'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...watchRoutes,
   ...decisionRoutes,
+  ...referralRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
   { method: 'POST', path: '/console/me/revoke', verb: 'self.revoke', answer: revoke },

@@ -38,7 +38,7 @@ export async function viewLead(
   desk: Desk,
   actor: Actor,
   leadId: string,
-  part: 'lead' | 'talk' | 'history' | 'screen' | 'visit' | 'decision' | 'form',
+  part: 'lead' | 'talk' | 'history' | 'screen' | 'visit' | 'decision' | 'referrals' | 'form',
 ) {
   allow(actor, 'lead.view')
   const lead = await reachLead(desk, actor, leadId)

@@ -1,5 +1,5 @@
 import type { HouseholdFacts, MemberFacts } from '../facts/household.ts'
-import { codeCell, numberCell, yesNoCell } from './exports/known-text.ts'
+import { codeCell, numberCell, sumCell, yesNoCell } from './exports/known-text.ts'
 import { disabilityLabels, studentLabels } from './exports/labels.ts'
 import type { SheetCell } from './exports/sheet.ts'
 import type { Department } from './referral.ts'
@@ -24,6 +24,10 @@ const bills = (facts: HouseholdFacts, types: readonly string[], label: string): 
       seen(`${label}总额（元）`, numberCell(gross)),
       seen(`${label}已报销（元）`, numberCell(covered)),
     ])
+
+/** The total alone: monitoring has an income line of its own, the kinds are the township's business. */
+const income = ({ income: items }: HouseholdFacts): SheetCell =>
+  items == null ? null : sumCell(items.map(({ amount }) => amount))
 
 const pupils = (facts: HouseholdFacts): SeenFact[] =>
   members(facts)
@@ -63,6 +67,7 @@ const plightLabels = { no_food: '缺食物', no_shelter: '无处住', no_heating
 const views: Readonly<Record<Exclude<Department, 'civil'>, (facts: HouseholdFacts) => SeenFact[]>> = {
   agri: (facts) => [
     people(facts),
+    seen('家庭年收入合计（元）', income(facts)),
     seen('脱贫户', yesNoCell(facts.tuopin)),
     seen('已是监测对象', yesNoCell(facts.monitoredNow)),
     guarantee(facts, 'educationDropout', '义务教育有问题'),

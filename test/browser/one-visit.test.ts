@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { readXlsx } from 'hucre/xlsx'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumFlags, findChromium } from './chromium.ts'
@@ -27,6 +28,13 @@ async function look(page: Page, name: string): Promise<void> {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+}
+
+/** Every cell of the workbook that a button downloads. */
+async function downloaded(page: Page, button: string): Promise<string[]> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(button)])
+  const book = await readXlsx(readFileSync(await file.path()))
+  return book.sheets.flatMap(({ rows }) => rows.flat().map(String))
 }
 
 describe('one visit', () => {
@@ -136,5 +144,68 @@ describe('one visit', () => {
     await look(phone, 'visited-phone')
     await desk.goto(`${county.url}${lead}/visit`)
     expect((await desk.locator('main').innerText()).split('核实 1 项')).toHaveLength(2)
+
+    await desk.goto(`${county.url}${lead}/decide`)
+    expect(await faultsOf(desk)).toEqual([])
+    const dayBefore = (days: number) =>
+      new Date(Date.now() + (8 - 24 * days) * 3_600_000).toISOString().slice(0, 10)
+    await desk.selectOption('#civil', 'rigid')
+    await desk.selectOption('#monitor', 'sudden')
+    await desk.check('#risk-illness')
+    await desk.fill('#noticeFrom', dayBefore(4))
+    await desk.fill('#noticeTo', today)
+    await desk.fill('#decidedOn', today)
+    await desk.selectOption('#reason', 'recognised')
+    await look(desk, 'decide-wide')
+    await desk.click('button:has-text("保存认定")')
+    await desk.waitForSelector('text=认定：已保存')
+    await desk.click('button:has-text("显示两套系统的录入卡")')
+    await desk.waitForSelector('#cards')
+    expect(await faultsOf(desk)).toEqual([])
+    await look(desk, 'cards-wide')
+
+    await desk.goto(`${county.url}${lead}/referrals`)
+    await desk.click('summary:has-text("还有别的需要")')
+    await desk.selectOption('#need', 'enrolment')
+    await desk.click('details button:has-text("列入")')
+    await desk.waitForSelector('text=列入转介：已保存')
+    expect(await desk.locator('#leave-enrolment').isChecked()).toBe(true)
+    expect(await faultsOf(desk)).toEqual([])
+    await look(desk, 'referrals-wide')
+    await desk.click('button:has-text("发给医保局")')
+    await desk.waitForSelector('text=发给部门：已保存')
+
+    const { page: department } = await logIn('dept.ybj', 390)
+    expect(await faultsOf(department)).toEqual([])
+    await look(department, 'department-phone')
+    await department.click(`a:has-text("${code}")`)
+    await department.waitForSelector('button:has-text("接收")')
+    expect(await department.locator('main').innerText()).not.toContain('古丽')
+    expect(await faultsOf(department)).toEqual([])
+    await department.click('button:has-text("接收")')
+    await department.waitForSelector('text=部门接收：已保存')
+    await department.fill('#finish', '已参保')
+    await look(department, 'referral-phone')
+    await department.click('button:text-is("办结")')
+    await department.waitForSelector('text=部门办结：已保存')
+
+    await desk.goto(`${county.url}${lead}/referrals`)
+    expect(await desk.locator('main').innerText()).toContain('已参保')
+
+    const { page: chief } = await logIn('lead.qgx', 1280)
+    await chief.goto(`${county.url}/console/exports`)
+    expect(await faultsOf(chief)).toEqual([])
+    await look(chief, 'exports-wide')
+    for (const file of ['civil.xlsx', 'monitor.xlsx']) {
+      await chief.check(`input[value="${file}"]`)
+      expect(await downloaded(chief, 'button:has-text("下载")')).toContain(code)
+    }
+    await chief.goto(`${county.url}/console/ledger`)
+    expect(await faultsOf(chief)).toEqual([])
+    expect(await chief.locator('main').innerText()).toContain(code)
+    await look(chief, 'ledger-wide')
+    const ledger = await downloaded(chief, 'button:has-text("下载")')
+    expect(ledger).toContain(code)
+    expect(ledger).toContain('已参保')
   })
 })

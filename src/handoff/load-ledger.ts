@@ -1,0 +1,93 @@
+import { addDays, civilDate, startOfDay } from '../kernel/civil-date.ts'
+import { closingReason } from '../leads/closing.ts'
+import type { LedgerEntry, Quarter } from '../leads/exports/ledger.ts'
+import { ledgerSheet } from '../leads/exports/ledger.ts'
+import type { Sheet } from '../leads/exports/sheet.ts'
+import { type Need, needs } from '../leads/referral.ts'
+import { departments } from '../policy/departments.ts'
+import { writeAudited } from '../storage/audit.ts'
+import { type DecisionRow, decisionOf } from '../storage/decisions.ts'
+import { ledgerDecisions, ledgerReferrals, type ReferralRow } from '../storage/referrals.ts'
+import { whereLeadName, whereReferralNote } from '../storage/sealed-where.ts'
+import { staffEntry } from './audit-entry.ts'
+import type { Desk } from './desk.ts'
+import { limitExports, reachFor } from './export-platform.ts'
+import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
+import { type Actor, allow } from './permissions.ts'
+
+const results: Readonly<Record<string, string>> = {
+  requested: '待接收',
+  accepted: '办理中',
+  refused: '未接收',
+  done: '已办结',
+  revoked: '已撤回',
+}
+const day = (at: number | null): string | null => (at === null ? null : civilDate(at))
+
+type Line = { lead: LeadRow; decision: DecisionRow | null; referral: ReferralRow | null }
+
+/** Names and notes are opened only for the file (`isFile`); the page shows neither. */
+async function entryOf(
+  desk: Desk,
+  { lead, decision, referral }: Line,
+  isFile: boolean,
+): Promise<LedgerEntry> {
+  const { sealer, townships } = desk
+  const township = townships.find(({ code }) => code === lead.township)
+  const note = referral?.noteSealed
+  return {
+    code: lead.code,
+    township: township?.name.zh ?? '',
+    village: township?.villages.find(({ code }) => code === lead.village)?.name.zh ?? '',
+    headName: isFile && lead.nameSealed ? await sealer.open(lead.nameSealed, whereLeadName(lead.id)) : '',
+    openedOn: civilDate(lead.openedAt),
+    visitedOn: day(lifeOfLead(lead).visitedAt),
+    decision: decision && decisionOf(decision),
+    department: referral
+      ? (departments.find(({ code }) => code === referral.department)?.name.zh ?? referral.department)
+      : null,
+    need: referral ? needs[referral.need as Need].label : null,
+    requestedOn: day(referral?.requestedAt ?? null),
+    // `dueAt` is the first instant that is too late.
+    dueOn: referral?.dueAt ? civilDate(referral.dueAt - 1) : null,
+    result: referral ? (results[referral.stage] ?? referral.stage) : null,
+    doneOn: day(referral?.endedAt ?? null),
+    note: isFile && note && referral ? await sealer.open(note, whereReferralNote(referral.id)) : null,
+    closedOn: day(lead.closedAt),
+    reason: lead.closingReason ? (closingReason(lead.closingReason)?.label ?? lead.closingReason) : null,
+  }
+}
+
+async function entriesOf(
+  desk: Desk,
+  actor: Actor,
+  quarter: Quarter,
+  isFile: boolean,
+): Promise<LedgerEntry[]> {
+  const days = { firstDay: quarter.from, lastDay: quarter.to }
+  const at = { from: startOfDay(quarter.from), to: startOfDay(addDays(quarter.to, 1)), ...days }
+  const [sent, alone] = await Promise.all([
+    ledgerReferrals(desk.db, reachFor(actor), at),
+    ledgerDecisions(desk.db, reachFor(actor), days),
+  ])
+  const lines: Line[] = [...sent, ...alone.map((row) => ({ ...row, referral: null }))]
+  return Promise.all(lines.map((line) => entryOf(desk, line, isFile)))
+}
+
+/** The quarterly ledger (台账) to look at: no names, no words. */
+export async function viewLedger(desk: Desk, actor: Actor, quarter: Quarter): Promise<Sheet> {
+  allow(actor, 'ledger.view')
+  return ledgerSheet(quarter, await entriesOf(desk, actor, quarter, false))
+}
+
+/** The quarterly ledger as a file, with names and notes. Logged and limited as every export. */
+export async function exportLedger(desk: Desk, actor: Actor, quarter: Quarter): Promise<Sheet> {
+  allow(actor, 'export.ledger')
+  const now = desk.clock.now()
+  await limitExports(desk, actor, 'export.ledger', now)
+  const entries = await entriesOf(desk, actor, quarter, true)
+  const detail = { quarter: quarter.label, lines: entries.length }
+  const entry = staffEntry(actor, 'export.ledger', { kind: 'export', id: quarter.label }, now, detail)
+  await writeAudited(desk.db, async () => ({ entry, statements: [] }))
+  return ledgerSheet(quarter, entries)
+}
