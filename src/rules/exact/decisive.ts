@@ -7,7 +7,8 @@ import { type Completion, fill } from './fill.ts'
 import { hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
 import { canShow, turningsOf } from './relevance.ts'
-import { type Unknown, unknownsOf } from './unknowns.ts'
+import type { Unknown } from './unknown.ts'
+import { unknownsOf } from './unknowns.ts'
 
 /** Two completions that differ in one fact only, and in the outcome. */
 export interface Decisive {

@@ -5,7 +5,7 @@ import type { Findings } from '../findings.ts'
 import { countsAs, isChild, isIncapable, isOld } from '../readings.ts'
 import type { PersonSketch, Sketch, SupporterSketch } from '../sketch.ts'
 import { ageIn, disabilityFor, supporterFor, supportersFor, supportMaybe } from './person.ts'
-import type { Unknown } from './unknowns.ts'
+import type { Unknown } from './unknown.ts'
 
 /** True unless no place can show the fact: saves looking for what is not there. Exact reasons only, never a guess. */
 export function canShow(u: Unknown, sketch: Sketch, f: Findings, b: Bounds): boolean {

@@ -1,0 +1,62 @@
+import { EITHER, isExact, type Maybe, type Span } from '../../facts/known.ts'
+import type { Bounds } from '../bounds.ts'
+import { ceilDiv, floorDiv, type Standards } from '../complete.ts'
+import { type Judgement, markedIncome } from '../judge.ts'
+import type { Completion } from './fill.ts'
+import { type Draft, within, withStandards } from './unknown.ts'
+
+/** Parameters the county has not entered. */
+export function standardUnknowns(b: Bounds): Draft[] {
+  const out: Draft[] = []
+  const add = (
+    fact: string,
+    span: Span,
+    key: keyof Standards,
+    values: (c: Completion, j: Judgement) => number[],
+  ): void => {
+    if (!isExact(span))
+      out.push({
+        fact: `standards.${fact}`,
+        missing: true,
+        variants: (c, j) =>
+          within(span, [span.lo, span.hi, ...values(c, j)]).map((v) => withStandards(c, { [key]: v })),
+      })
+  }
+  const flag = (fact: string, m: Maybe, key: keyof Standards): void => {
+    if (m === EITHER)
+      out.push({
+        fact: `standards.${fact}`,
+        missing: true,
+        variants: (c) => [true, false].map((v) => withStandards(c, { [key]: v })),
+      })
+  }
+  const perHead = (c: Completion, j: Judgement): number[] => {
+    const n = Math.max(1, j.remaining)
+    const own = c.household.persons.map((p) => markedIncome(p.id, c.household.income, c.standards))
+    return [
+      floorDiv(j.income, n),
+      ceilDiv(j.income, n),
+      floorDiv(j.income, n) + 1,
+      ...own,
+      ...own.map((v) => v + 1),
+    ]
+  }
+  add('dibao_year_rural', b.dibaoRural, 'dibaoRural', perHead)
+  add('dibao_year_urban', b.dibaoUrban, 'dibaoUrban', perHead)
+  add('marginal_multiple', b.marginalMultiple, 'marginalMultiple', () => [])
+  add('disposable_prev_year', b.disposable, 'disposable', perHead)
+  add('rigid_ratio_min', b.rigidRatio, 'rigidRatio', () => [])
+  flag('rigid_ratio_inclusive', b.rigidInclusive, 'rigidInclusive')
+  flag('rigid_includes_basic_living', b.livingCounts, 'livingCounts')
+  if (b.livingCounts !== 2) add('rigid_living_per_person', b.livingPerPerson, 'livingPerPerson', () => [])
+  add('monitor_line', b.monitorLine, 'monitorLine', () => [])
+  flag('monitor_line_inclusive', b.lineInclusive, 'lineInclusive')
+  flag('monitor_income_basis', b.netIncome, 'netIncome')
+  add('liquid_multiple_dibao', b.liquidDibao, 'liquidDibao', () => [])
+  add('liquid_multiple_marginal', b.liquidMarginal, 'liquidMarginal', () => [])
+  add('company_capital_max_dibao', b.capitalDibao, 'capitalDibao', () => [])
+  add('company_capital_max_marginal', b.capitalMarginal, 'capitalMarginal', () => [])
+  add('work_cost_rate', b.workCostRate, 'workCostRate', () => [])
+  add('watch_months', b.watchMonths, 'watchMonths', () => [])
+  return out
+}
