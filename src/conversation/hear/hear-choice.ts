@@ -1,6 +1,6 @@
 import type { Lang } from '../../kernel/lang.ts'
 import { type Offer, statedBy } from '../offers.ts'
-import { normalise, readChoice, readYesNo } from '../understand/index.ts'
+import { normalise, readChoice } from '../understand/index.ts'
 import { type Heard, inWords, unclear } from './heard.ts'
 
 /** Keys without the question in front: that is how yes, no and none are recognised. */
@@ -34,30 +34,31 @@ const onlyNumbers = /^[\d一二三四五六七八九十①-⑳,，、.。;；和
 export function hearSeveral(text: string, offers: readonly Offer[], lang: Lang): Heard {
   const plain = normalise(text).text.trim()
   const none = offers.find((offer) => plainKey(offer.key) === 'none')
-  if (none && saysNoneOfThem(plain, lang)) return chosen([none.key], offers, text)
+  if (none && saysNoneOfThem(plain)) return chosen([none.key], offers, text)
   if (onlyNumbers.test(plain)) return hearNumbers(plain, offers, text)
-  const reading = readAmong(text, offers, lang)
-  if (reading.kind === 'read') return chosen([reading.value], offers, text)
   const parts = plain.split(/[,，、;；.。\s]+|和|还有|以及|\band\b/u).filter((part) => part.trim() !== '')
-  const read = parts.length > 1 ? parts.map((part) => readAmong(part, offers, lang)) : []
-  const keys = read.map((one) => (one.kind === 'read' ? one.value : null)).filter((key) => key !== null)
+  const read = parts.length > 1 ? parts.map((part) => ({ part, reading: readAmong(part, offers, lang) })) : []
+  const keys = read.flatMap(({ part, reading: one }) =>
+    one.kind === 'read' && !denies(part, one.value, offers) ? [one.value] : [],
+  )
   if (keys.length > 0 && keys.length === read.length) return chosen(keys, offers, text)
+  const reading = readAmong(text, offers, lang)
+  if (reading.kind === 'read')
+    return denies(plain, reading.value, offers) ? unclear : chosen([reading.value], offers, text)
   return silent(reading) ?? unclear
 }
 
+const nothingOfIt =
+  /^(?:0|无|没|不|不是|没得|no|nope|ياق|يوق|(?:暂时|目前|现在|我们?家?|家里|这些?|都|也|全)*没有?(?:事|急事|什么事?|啥事?|这些|这种|这样的?|以上|上面的)?(?:情况)?(?:了|的|啊|呢|吧)?|(?:啥|什么|一个|一样)[都也]没有?|都不是|还好|都好|none(?: of (?:them|these))?|nothing|no,? nothing|ھېچقايسىسى|ھېچنېمە)$/u
+
 /** "没有" is a part of many labels; alone it means none of them. */
-function saysNoneOfThem(plain: string, lang: Lang): boolean {
-  if (plain.length > 12) return false
-  if (
-    /^(?:0|无|都?没有?(?:了|的|啊|呢)?|啥都没有|什么都没有|一个也没有|都不是|none|none of (?:them|these))$/u.test(
-      plain,
-    )
-  )
-    return true
-  if (plain.length > 5 || !/^(?:没|不|无|否|no|ياق|يوق)/u.test(plain)) return false
-  const answer = readYesNo(plain, lang)
-  return answer.kind === 'read' && !answer.value
-}
+const saysNoneOfThem = (plain: string): boolean => plain.length <= 14 && nothingOfIt.test(plain)
+
+const no = /没|不是|无(?!家)|\bno\b|\bnot\b|يوق|ئەمەس/u
+
+/** "没有老人" names the old people and denies them: a part with a no in it counts only for a label with one. */
+const denies = (part: string, key: string, offers: readonly Offer[]): boolean =>
+  no.test(part) && !no.test(offers.find((offer) => offer.key === key)?.label ?? '')
 
 const hanDigits = '一二三四五六七八九十'
 
