@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, string>> = {
   leads: '线索',
   role: '岗位',
   broken: '断开处',
+  on: '开启',
   failures: '失败次数',
   locked: '已锁定',
 }

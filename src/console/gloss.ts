@@ -127,6 +127,7 @@ const glosses = {
     'password.set': '用设置码设密码',
     'self.password': '改自己的密码',
     'self.revoke': '结束自己的登录',
+    'self.second-step': '两步登录开或关',
     'standard.enter': '录入标准',
     'standard.confirm': '确认标准',
     'standard.reject': '退回标准',

@@ -3,7 +3,7 @@ import { described, ErrorSummary, Field, type Problem } from './form.tsx'
 import { Document } from './layout.tsx'
 
 /** The same words for an unknown name, a wrong password and a locked log-in: nobody learns which names exist. */
-export const loginRefused = '登录名或密码不对。连续错 5 次要等一会儿再试；忘了密码请找主管或县专班。'
+export const loginRefused = '登录名、密码或动态码不对。连续错 5 次要等一会儿再试；忘了密码请找主管或县专班。'
 
 export const LoginPage: FC<{
   next: string
@@ -51,6 +51,15 @@ export const LoginPage: FC<{
               autocomplete="current-password"
               required
               maxlength={200}
+            />
+          </Field>
+          <Field id="code" label="动态码（开了两步登录的才填）" problems={problems}>
+            <input
+              {...described('code', false, problems)}
+              type="text"
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              maxlength={10}
             />
           </Field>
           <button type="submit">登录</button>

@@ -22,8 +22,9 @@ export async function login(c: Context, desk: Desk): Promise<Response> {
   const next = safeNext(typed.next)
   const name = (typed.login ?? '').slice(0, 64)
   const password = (typed.password ?? '').slice(0, 200)
+  const code = (typed.code ?? '').slice(0, 10)
   const device = c.req.header('user-agent') ?? ''
-  const session = name && password ? await logIn(desk, { login: name, password, device }) : null
+  const session = name && password ? await logIn(desk, { login: name, password, code, device }) : null
   if (!session) {
     return c.html(
       <LoginPage next={next} login={name} problems={[{ field: 'login', words: loginRefused }]} />,

@@ -2,20 +2,27 @@ import type { FC } from 'hono/jsx'
 import { changePassword } from '../handoff/change-password.ts'
 import { revokeSession } from '../handoff/revoke-session.ts'
 import { civilMinute } from '../kernel/civil-date.ts'
-import { sessionsOf } from '../storage/console-people.ts'
+import { hasSecondStep, sessionsOf } from '../storage/console-people.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from './form.tsx'
 import { Page } from './layout.tsx'
 import { PasswordFields } from './password-fields.tsx'
 import { passwordProblems } from './password-words.ts'
+import { SecondStep } from './second-step.tsx'
 
 type Session = Awaited<ReturnType<typeof sessionsOf>>[number]
 
+const doneWords: Readonly<Record<string, string>> = {
+  password: '密码已改，其他地方的登录都已结束',
+  revoke: '已结束那一处登录',
+  'step-on': '两步登录已开启',
+  'step-off': '两步登录已关闭',
+}
+
 async function render(call: DeskCall, problems: readonly Problem[]): Promise<Response> {
   const sessions = await sessionsOf(call.desk.db, call.actor.id, call.now)
-  const done = { password: '密码已改，其他地方的登录都已结束', revoke: '已结束那一处登录' }[
-    call.c.req.query('done') ?? ''
-  ]
+  const done = doneWords[call.c.req.query('done') ?? '']
+  const wrongCode = call.c.req.query('done') === 'step-wrong'
   return call.c.html(
     <Page call={call} title="我的登录" done={done}>
       <h1>我的登录</h1>
@@ -27,6 +34,12 @@ async function render(call: DeskCall, problems: readonly Problem[]): Promise<Res
           <SessionRow {...{ call, session }} />
         ))}
       </ul>
+      {wrongCode ? (
+        <p class="notice" role="alert">
+          动态码不对，两步登录没有关闭。
+        </p>
+      ) : null}
+      <SecondStep call={call} on={await hasSecondStep(call.desk.db, call.actor.id)} />
       <h2>改密码</h2>
       <Form call={call} action="/console/me/password">
         <Field id="old" label="现在的密码" problems={problems}>

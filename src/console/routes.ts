@@ -28,6 +28,7 @@ import { queue } from './queue-page.tsx'
 import { referralRoutes } from './referrals/referral-routes.ts'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
+import { finishSecondStep, startSecondStep, stopSecondStep } from './second-step.tsx'
 import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
 import { talkPage } from './talk-page.tsx'
@@ -66,6 +67,19 @@ export const routes: readonly Route[] = [
   ...referralRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
+  {
+    method: 'POST',
+    path: '/console/me/second-step/start',
+    verb: 'self.second-step',
+    answer: startSecondStep,
+  },
+  {
+    method: 'POST',
+    path: '/console/me/second-step/confirm',
+    verb: 'self.second-step',
+    answer: finishSecondStep,
+  },
+  { method: 'POST', path: '/console/me/second-step/stop', verb: 'self.second-step', answer: stopSecondStep },
   { method: 'POST', path: '/console/me/revoke', verb: 'self.revoke', answer: revoke },
   { method: 'GET', path: '/console/people', verb: 'people.list', answer: peoplePage },
   { method: 'GET', path: '/console/people/invite', verb: 'people.invite', answer: inviteForm },

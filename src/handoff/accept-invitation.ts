@@ -9,7 +9,7 @@ import { invitationHash } from './invitation-code.ts'
 
 /**
  * Sets a password with a one-time code. False: no such log-in, or no such code for it, used, or too old; which of them
- * is not told. All sessions of the person end.
+ * is not told. All sessions of the person end, and a second step (the phone may be lost with it) is off.
  */
 export async function acceptInvitation(
   desk: Desk,
@@ -41,7 +41,7 @@ export async function acceptInvitation(
         db.update(staffInvitations).set({ usedAt: at }).where(eq(staffInvitations.codeHash, codeHash)),
         db
           .update(staff)
-          .set({ passwordHash, failedLogins: 0, lockedUntil: 0 })
+          .set({ passwordHash, totpSealed: null, failedLogins: 0, lockedUntil: 0 })
           .where(eq(staff.id, person.id)),
         db.delete(sessions).where(eq(sessions.staffId, person.id)),
       ],

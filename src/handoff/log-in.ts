@@ -6,6 +6,7 @@ import { openSession, sessionTerm } from '../storage/sessions.ts'
 import { claimLogin, forgiveFailures } from '../storage/staff.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
+import { passesSecondStep } from './second-step.ts'
 
 /** Only its hash is stored: whoever reads the database has no session. */
 export const sessionHash = (token: string): Promise<string> => sha256Hex(`session\n${token}`)
@@ -17,12 +18,13 @@ export const formToken = async (token: string): Promise<string> =>
 /** A fresh session's token, or null: unknown, wrong, locked and ended are the same outside, in words and in time. */
 export async function logIn(
   desk: Desk,
-  typed: { login: string; password: string; device: string },
+  typed: { login: string; password: string; code: string; device: string },
 ): Promise<{ token: string; longestMs: number } | null> {
   const now = desk.clock.now()
   const person = await claimLogin(desk.db, typed.login.trim().toLowerCase(), now)
-  const right = await isPassword(typed.password, person?.passwordHash ?? null)
+  const known = await isPassword(typed.password, person?.passwordHash ?? null)
   if (!person) return null
+  const right = known && (await passesSecondStep(desk, person, typed.code))
   if (!right) {
     const failures = { failures: person.failedLogins, locked: person.lockedUntil > now }
     const entry = staffEntry(person, 'session.refuse', { kind: 'staff', id: person.id }, now, failures)

@@ -57,6 +57,7 @@ export const permissions = {
   'self.view': everybody,
   'self.password': everybody,
   'self.revoke': everybody,
+  'self.second-step': everybody,
   'people.list': ['supervisor', 'county'],
   'people.invite': ['supervisor', 'county'],
   'people.renew': ['supervisor', 'county'],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { sessions, staff } from './tables/staff.ts'
 
@@ -26,3 +26,11 @@ export const sessionsOf = (db: Db, staffId: string, now: number) =>
     .from(sessions)
     .where(and(eq(sessions.staffId, staffId), gt(sessions.expiresAt, now)))
     .orderBy(desc(sessions.lastSeenAt))
+
+export async function hasSecondStep(db: Db, staffId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.id, staffId), isNotNull(staff.totpSealed)))
+  return rows.length > 0
+}

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fromBase64 } from '../../src/kernel/bytes.ts'
+import { base32, totpCode, totpStepMs } from '../../src/kernel/totp.ts'
+import { demoPassword } from '../../src/storage/seed-staff.ts'
 import { audit } from '../../src/storage/tables/county.ts'
 import { staffInvitations } from '../../src/storage/tables/desk.ts'
 import { staff } from '../../src/storage/tables/staff.ts'
@@ -131,6 +134,35 @@ describe('people', () => {
     expect((await there.get('/console')).status).toBe(200)
     await here.post('/console/me/revoke', { session: other })
     expect((await there.get('/console')).status).toBe(302)
+  })
+
+  test('a second step asks for a code of the phone, once each; a new invitation switches it off', async () => {
+    const worker = county.person()
+    await worker.logIn('staff.yn')
+    const shown = await (await worker.post('/console/me/second-step/start')).text()
+    const pending = /name="pending" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+    const key = fromBase64(await county.sealer.open(pending, 'staff|staff_demo_yn|totp-pending'))
+    if (!key) throw new Error('no key')
+    const code = () => totpCode(key, Math.floor(county.clock.now() / totpStepMs))
+    expect((await worker.post('/console/me/second-step/confirm', { pending, code: '000000' })).status).toBe(
+      422,
+    )
+    const foreign = await office.post('/console/me/second-step/confirm', { pending, code: await code() })
+    expect(await foreign.text()).not.toContain(pending)
+    const on = await worker.post('/console/me/second-step/confirm', { pending, code: await code() })
+    expect(on.headers.get('location')).toBe('/console/me?done=step-on')
+    const fields = { login: 'staff.yn', password: demoPassword, next: '/console' }
+    const enter = async (typed: string) =>
+      (await county.person().send('/console/login', { ...fields, code: typed })).status
+    expect(await enter('')).toBe(401)
+    expect(await enter(await code())).toBe(401)
+    county.clock.advance(totpStepMs)
+    const next = await code()
+    expect([await enter(next), await enter(next)]).toEqual([303, 401])
+    expect(JSON.stringify(await county.db.select().from(staff))).not.toContain(base32(key))
+    const renewed = codeOn(await (await office.post('/console/people/staff_demo_yn/renew')).text())
+    await join('staff.yn', renewed)
+    expect((await county.person().logIn('staff.yn', password)).status).toBe(303)
   })
 
   test('no password or code stands in the audit log', async () => {

@@ -55,9 +55,11 @@ describe('permissions', () => {
     const writes = routes.filter(({ method }) => method === 'POST').map(({ verb }) => verb)
     const allowed = writes.filter((verb) => (permissions[verb] as readonly Role[]).includes('auditor'))
     expect([...new Set(allowed)].sort()).toEqual([
+      'audit.export',
       'audit.verify',
       'self.password',
       'self.revoke',
+      'self.second-step',
       'session.end',
     ])
   })

@@ -17,6 +17,10 @@ export const staff = sqliteTable(
     lockedUntil: integer('locked_until').notNull().default(0),
     disabledAt: integer('disabled_at'),
     createdAt: integer('created_at').notNull(),
+    /** Key of the second step of the log-in; null where its owner has not switched it on. */
+    totpSealed: text('totp_sealed'),
+    /** Time step of the last code that was taken: none is taken twice. */
+    totpStep: integer('totp_step').notNull().default(0),
   },
   (t) => [uniqueIndex('staff_login').on(t.login)],
 )
