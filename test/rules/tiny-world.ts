@@ -399,7 +399,8 @@ function incomeWay(h: Any): Gap & { known: Any } {
   ]
   for (const m of h.members)
     for (const own of [2, 3, 4, 5, 6, 9])
-      for (const amount of [0, 4, 8, 20, 40]) values.push([item(own, m.id), item(amount)])
+      for (const amount of [0, 4, 8, 20, 40])
+        values.push([item(own, m.id), item(amount)], [item(own, m.id), item(amount), left])
   const ids = h.members.map((m: Any) => m.id)
   for (const own of [3, 4, 5, 6])
     for (const amount of [0, 6, 12, 40])
