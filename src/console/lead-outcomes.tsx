@@ -91,7 +91,11 @@ const Proof: FC<{ lines: readonly ExplainedLine[] }> = ({ lines }) => (
 )
 
 /** Each class once, with the monitoring marks it can still come with. */
-function classesOf({ outcomes }: Result): { category: string; monitors: string[] }[] {
+export function classesOf({
+  outcomes,
+}: {
+  outcomes: readonly { category: string; monitor: string }[]
+}): { category: string; monitors: string[] }[] {
   const classes = new Map<string, string[]>()
   for (const { category, monitor } of outcomes)
     classes.set(category, [...(classes.get(category) ?? []), monitor])

@@ -165,9 +165,7 @@ describe('one visit', () => {
     await look(desk, 'cards-wide')
 
     await desk.goto(`${county.url}${lead}/referrals`)
-    await desk.click('summary:has-text("还有别的需要")')
-    await desk.selectOption('#need', 'enrolment')
-    await desk.click('details button:has-text("列入")')
+    await desk.click('li:has-text("参保缴费") button:has-text("列入")')
     await desk.waitForSelector('text=列入转介：已保存')
     expect(await desk.locator('#leave-enrolment').isChecked()).toBe(true)
     expect(await faultsOf(desk)).toEqual([])

@@ -160,6 +160,19 @@ describe('the visit sheet', () => {
     expect(html.length).toBeLessThan(60_000)
   })
 
+  test('shows a line for income and for spending even when nobody has said anything of them（一个总数）', async () => {
+    const { id } = await putLead(county, { story: '困难' })
+    const where = eq(factBatches.reportId, id)
+    const story = [{ seq: 1, id: 'story', value: '困难', speaker: 'self' }]
+    const factsSealed = await county.sealer.seal(JSON.stringify(story), whereFacts(id, 1))
+    await county.db.update(factBatches).set({ factsSealed, count: 1 }).where(where)
+    await worker.post(`/console/leads/${id}/take`)
+    const html = await worker.page(`/console/leads/${id}/visit`)
+    const line = (name: string): string => html.split(`<h3>${name} `)[1]?.split('</ul>')[0] ?? ''
+    expect(line('家庭收入')).toMatch(/[\d,]+ 元以下（含）/)
+    expect(line('看病、上学等支出')).toMatch(/[\d,]+ 元以下（含）/)
+  })
+
   test('judges on the spot without storing', async () => {
     const { id } = await taken()
     const { fields } = await filled(id, { income })

@@ -50,7 +50,7 @@ export const Select: FC<{
 const Money: FC<{ id: string; label: string; typed: Typed }> = ({ id, label, typed }) => (
   <span class="part">
     <label for={id}>{label}</label>
-    <input id={id} name={id} inputmode="decimal" maxlength={12} value={typed[id] ?? ''} autocomplete="off" />
+    <input id={id} name={id} inputmode="decimal" value={typed[id]} autocomplete="off" />
   </span>
 )
 
@@ -160,7 +160,7 @@ export const FindingBox: FC<BoxProps> = (props) => {
             id={`n${index}`}
             name={`n${index}`}
             maxlength={200}
-            value={typed[`n${index}`] ?? ''}
+            value={typed[`n${index}`]}
             autocomplete="off"
           />
         </div>

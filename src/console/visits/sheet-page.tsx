@@ -18,13 +18,14 @@ import { ErrorSummary, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
 import { LeadTitle, leadTitle } from '../lead-head.tsx'
+import { classesOf } from '../lead-outcomes.tsx'
 import { placeWords } from '../place-words.ts'
 import { readVersion } from '../read-version.ts'
 import { findingPath } from './finding-kind.ts'
 import { readFindings } from './read-findings.ts'
 import { Attachments, readConfirmation, SheetEnds } from './sheet-ends.tsx'
 import { DecisiveLines, OtherSections, onePerPath, SharedEvidence, type SheetProps } from './sheet-lines.tsx'
-import { outcomeWords } from './side-words.ts'
+import { withTotalWitness } from './total-witness.ts'
 import { Tried, VisitHistory } from './visit-history.tsx'
 
 type Draft = {
@@ -41,7 +42,8 @@ async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 20
   const view = await viewLead(desk, actor, c.req.param('id') ?? '', 'visit')
   const { lead } = view
   const { log, found } = await householdOfLead(desk, lead.id)
-  const screened = (await judgeToday(desk, now))(found, true)
+  const judged = (await judgeToday(desk, now))(found, true)
+  const screened = { ...judged, decisive: judged.decisive.map(withTotalWitness) }
   const sheet = visitSheet(screened, found, log, (completion) =>
     judge(completion.household, completion.standards),
   )
@@ -71,8 +73,13 @@ async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 20
           的标准计算，只列还能改变结果的情况。
         </p>
         <ul class="outcomes">
-          {sheet.outcomes.map((outcome) => (
-            <li>{outcomeWords(outcome)}</li>
+          {classesOf(sheet).map(({ category, monitors }) => (
+            <li>
+              <b>{gloss('category', category)}</b>
+              {monitors.length > 0 ? (
+                <span class="hint"> 监测：{monitors.map((key) => gloss('monitor', key)).join('、')}</span>
+              ) : null}
+            </li>
           ))}
         </ul>
         {isOpen ? <SheetForm {...{ call, people, ...props }} /> : <NotOpen {...{ view }} />}

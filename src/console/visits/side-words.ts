@@ -33,5 +33,5 @@ export function sideWords(path: string, side: Side): { when: string; then: strin
       kind.type === 'number' ? kind.unit.replace(/（.*$/, '') : kind.type === 'people' ? '人' : '元'
     return { when: rangeWords(side.from, side.to, unit), then }
   }
-  return { when: side.kind === 'choice' ? choiceWords(side.value, kind) : '看填多少', then }
+  return { when: side.kind === 'choice' ? choiceWords(side.value, kind) : '看核实结果', then }
 }
