@@ -43,7 +43,7 @@ export type Question = {
   readonly lines?: 'liquid'
   /** Unknowns of the pre-screen it can settle, as the rules name them; `*` stands for one person. */
   readonly opens?: readonly string[]
-  /** How often an answer rules something out, 0 to 1, as measured on made-up households (bench/interview). */
+  /** How often an answer rules something out, 0 to 1. Set by hand; bench/interview shows what a change of it does. */
   readonly tells?: number
   /** What it costs the person: 1 a tap, 2 a number to think about, 3 a delicate matter. */
   readonly burden: number
