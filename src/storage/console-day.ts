@@ -6,6 +6,9 @@ import { leads, tasks } from './tables/leads.ts'
 /** What a day of work looks like, in instants (ms). */
 export type Day = { now: number; tomorrow: number; me: string }
 
+/** Once the household has its answer no clock runs: only the file is still open. */
+const running = sql`${leads.stage} <> 'answered'`
+
 const count = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${condition}), 0)`
 
 /** Every number of the first page, each the length of a list the queue can show. */
@@ -19,10 +22,10 @@ export function dayQueries(db: Db, reach: Reach, { now, tomorrow, me }: Day) {
         all: sql<number>`count(*)`,
         urgent: count(sql`${leads.urgent}`),
         unassigned: count(sql`${leads.ownerId} is null`),
-        overdue: count(sql`${leads.dueAt} <= ${now}`),
-        today: count(sql`${leads.dueAt} > ${now} and ${leads.dueAt} <= ${tomorrow}`),
+        overdue: count(sql`${running} and ${leads.dueAt} <= ${now}`),
+        today: count(sql`${running} and ${leads.dueAt} > ${now} and ${leads.dueAt} <= ${tomorrow}`),
         mine: count(sql`${leads.ownerId} = ${me}`),
-        mineOverdue: count(sql`${leads.ownerId} = ${me} and ${leads.dueAt} <= ${now}`),
+        mineOverdue: count(sql`${leads.ownerId} = ${me} and ${running} and ${leads.dueAt} <= ${now}`),
         returned: count(sql`${leads.stage} = 'returned'`),
         unfinished: count(sql`${leads.unfinished}`),
         visits: count(sql`${leads.stage} = 'visit_planned'`),

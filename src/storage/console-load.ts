@@ -10,7 +10,7 @@ export function loadByOwner(db: Db, reach: Reach, now: number) {
     .select({
       ownerId: leads.ownerId,
       open: sql<number>`count(*)`,
-      overdue: sql<number>`sum(${leads.dueAt} <= ${now})`,
+      overdue: sql<number>`sum(${leads.dueAt} <= ${now} and ${leads.stage} <> 'answered')`,
       urgent: sql<number>`sum(${leads.urgent})`,
     })
     .from(leads)

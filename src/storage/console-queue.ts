@@ -1,4 +1,20 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { leads } from './tables/leads.ts'
 
@@ -64,7 +80,7 @@ function wanted(filter: QueueFilter): SQL[] {
   if (filter.category === 'monitor') all.push(sql`${leads.monitor} <> 'none'`)
   else if (filter.category) all.push(like(leads.outcomes, `%${filter.category}/%`))
   if (filter.lang) all.push(eq(leads.lang, filter.lang))
-  if (filter.dueBefore !== undefined) all.push(lt(leads.dueAt, filter.dueBefore))
+  if (filter.dueBefore !== undefined) all.push(lt(leads.dueAt, filter.dueBefore), ne(leads.stage, 'answered'))
   if (filter.dueFrom !== undefined) all.push(gte(leads.dueAt, filter.dueFrom))
   return all
 }

@@ -25,6 +25,7 @@ beforeAll(async () => {
     codes[name] = (await putLead(county, { name: null, phone: null, ...lead })).code
   }
   await put('late', { dueAt: monday - day })
+  await put('answeredLate', { dueAt: monday - 2 * day, stage: 'answered' })
   await put('soon', { dueAt: monday + day })
   await put('urgentLater', { dueAt: monday + 5 * day, urgent: true })
   await put('urgentNow', { dueAt: monday + 1000, urgent: true })
@@ -42,8 +43,17 @@ const order = (html: string) =>
 describe('the queue', () => {
   test('urgent first, then by due date, only of one’s own township', async () => {
     const html = await worker.page('/console/queue')
-    const wanted = ['urgentNow', 'urgentLater', 'late', 'soon', 'unfinished', 'mine', 'otherVillage']
-    expect(order(html).slice(0, 7)).toEqual(wanted.map((name) => codes[name]))
+    const wanted = [
+      'urgentNow',
+      'urgentLater',
+      'answeredLate',
+      'late',
+      'soon',
+      'unfinished',
+      'mine',
+      'otherVillage',
+    ]
+    expect(order(html).slice(0, 8)).toEqual(wanted.map((name) => codes[name]))
     expect(html).not.toContain(codes.elsewhere)
     expect(html.length).toBeLessThan(60_000)
   })
@@ -56,8 +66,8 @@ describe('the queue', () => {
       seen.push(...order(html))
       next = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
     }
-    expect(seen).toHaveLength(37)
-    expect(new Set(seen).size).toBe(37)
+    expect(seen).toHaveLength(38)
+    expect(new Set(seen).size).toBe(38)
   })
 
   test.each([
