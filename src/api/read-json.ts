@@ -1,12 +1,12 @@
+import { fromUtf8 } from '../kernel/bytes.ts'
 import { AppError } from '../kernel/errors.ts'
+import { readBody } from '../kernel/read-body.ts'
 
-/** Largest body, in bytes, as sent; nothing is inflated. */
-export const MOST_BYTES = 256 * 1024
 const MOST_DEPTH = 16
 
 /** Reads a JSON body, however it is labelled: counted while it streams, its depth looked at before it is parsed. Throws AppError. */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request)
+  const text = decode(await readBody(request))
   if (depthOf(text) > MOST_DEPTH)
     throw new AppError('bad_request', `the body is nested deeper than ${MOST_DEPTH}`)
   try {
@@ -16,30 +16,9 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
-  const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > MOST_BYTES) throw new AppError('too_large', 'the body is over 256 KiB')
-  const reader = request.body?.getReader()
-  if (!reader) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let text = ''
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.byteLength
-    if (size > MOST_BYTES) {
-      await reader.cancel()
-      throw new AppError('too_large', 'the body is over 256 KiB')
-    }
-    text += decodePart(decoder, value)
-  }
-  return text + decodePart(decoder)
-}
-
-function decodePart(decoder: TextDecoder, part?: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   try {
-    return part ? decoder.decode(part, { stream: true }) : decoder.decode()
+    return fromUtf8(bytes)
   } catch {
     throw new AppError('bad_request', 'the body is not UTF-8')
   }

@@ -6,9 +6,9 @@ import { reachDatabase } from '../intake/reach-database.ts'
 import { fingerprintsOf, openPerson, type Taken, takeMessage } from '../intake/take-message.ts'
 import { base64url } from '../kernel/bytes.ts'
 import { AppError } from '../kernel/errors.ts'
+import { readBody } from '../kernel/read-body.ts'
 import { findFirstMessage } from '../storage/first-message.ts'
 import { addressOf } from './address-of.ts'
-import { readBody } from './read-body.ts'
 
 /** A first message without a token is known by its id for ten minutes: the slot it falls in and the one before. */
 const firstMessageSlotMs = 10 * 60_000

@@ -2,7 +2,7 @@ import type { Channel, ChannelDeps } from '../channels/channel.ts'
 import type { Inbound, Reply } from '../channels/message.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { takeMessage } from '../intake/take-message.ts'
-import { readBody } from './read-body.ts'
+import { readBody } from '../kernel/read-body.ts'
 
 export type WebhookDeps = {
   channel: Channel

@@ -1,5 +1,5 @@
-import { concat } from '../kernel/bytes.ts'
-import { AppError } from '../kernel/errors.ts'
+import { concat } from './bytes.ts'
+import { AppError } from './errors.ts'
 
 /** Largest request body, raw: nothing is ever inflated. */
 export const bodyCapBytes = 256 * 1024
