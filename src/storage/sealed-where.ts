@@ -25,8 +25,6 @@ export const whereOutbox = (messageId: string): string => `outbox|${messageId}|p
 
 export const whereAideName = (aideId: string): string => `aides|${aideId}|name`
 
-export const whereAidePhone = (aideId: string): string => `aides|${aideId}|phone`
-
 export const whereNote = (noteId: string): string => `notes|${noteId}|text`
 
 /** What an aide has written and not confirmed yet. */
