@@ -52,10 +52,3 @@ function single<T extends string>(value: T): readonly T[] {
   }
   return list as readonly T[]
 }
-
-/** Wholly unknown: nobody said anything about it, not even a range. */
-export function isUnknown(value: unknown): boolean {
-  if (value === null || value === undefined) return true
-  if (typeof value !== 'object' || Array.isArray(value)) return false
-  return Object.values(value).every((v) => v === undefined)
-}

@@ -1,7 +1,8 @@
 import type { Lang } from '../kernel/lang.ts'
+import type { Prescreen, Quantity } from './answer.ts'
+import type { ExplainedLine } from './explained-line.ts'
 import { factName } from './fact-name.ts'
 import type { Category, Monitor } from './judge.ts'
-import type { Prescreen, Quantity } from './prescreen.ts'
 import { proofOf } from './proof.ts'
 import { en } from './words/en.ts'
 import { ug } from './words/ug.ts'
@@ -9,17 +10,8 @@ import type { Words } from './words/words.ts'
 import { zh } from './words/zh.ts'
 
 export const wordsOf: Record<Lang, Words> = { zh, ug, en }
+export type { ExplainedLine }
 export type Audience = 'resident' | 'aide' | 'staff'
-
-/** One line of an explanation. `reads` are the paths of the facts, so that a page can put their speakers beside them. */
-export interface ExplainedLine {
-  rule: string
-  result: 'true' | 'false' | 'unknown'
-  text: string
-  /** Document, article and first day of the figure or rule; empty where the line is a summary. */
-  source: string
-  reads: readonly string[]
-}
 
 /** One derivation, told to three kinds of readers: a sentence, three lines, or the whole proof. */
 export function explain(p: Prescreen, lang: Lang, audience: Audience): ExplainedLine[] {

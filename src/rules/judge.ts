@@ -15,7 +15,6 @@ import {
   isHardSign,
   isIncapable,
   isOld,
-  isSevere,
   netWage,
   type Row,
   vehicleRow,
@@ -266,6 +265,3 @@ export function hardshipOf(h: Complete): Hardship {
     sudden: h.suddenEvent,
   }
 }
-
-/** R10: severe disability of a person. */
-export const isSeverelyDisabled = (p: Person): boolean => isSevere(p.disability, p.level)

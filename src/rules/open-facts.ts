@@ -1,18 +1,9 @@
 import { EITHER } from '../facts/known.ts'
+import type { Affects, OpenFact, Outcome } from './answer.ts'
 import type { Consequences } from './consequences.ts'
 import type { Decisive } from './exact/decisive.ts'
 import type { Findings } from './findings.ts'
-import type { Outcome } from './prescreen.ts'
 import type { Sketch } from './sketch.ts'
-
-export type Affects = 'outcome' | 'urgency' | 'push'
-
-/** A fact worth asking, and what its answer can still change. `spread`: outcomes it can tell apart; 1 for a push alone. */
-export interface OpenFact {
-  fact: string
-  affects: Affects[]
-  spread: number
-}
 
 interface OpenInput {
   sketch: Sketch

@@ -1,66 +1,19 @@
 import type { HouseholdFacts } from '../facts/household.ts'
 import { type Span, UNBOUNDED } from '../facts/known.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
+import type { DecisiveFact, Outcome, Prescreen, Quantity } from './answer.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
-import { type Consequences, consequencesOf } from './consequences.ts'
+import { consequencesOf } from './consequences.ts'
 import { completeOf } from './exact/complete-of.ts'
 import { type Decisive, decisiveFacts } from './exact/decisive.ts'
-import { type Exploration, explore, type Found, type Ground, groundOf } from './exact/explore.ts'
+import { type Exploration, explore, type Found, groundOf } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
 import { categoryFor, type Flags, flagOutcomes, flagSets } from './exact/flags.ts'
 import { emptyFindings, type Findings, findingsOf, noteCell } from './findings.ts'
 import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
-import { missingFacts, type OpenFact, openFacts } from './open-facts.ts'
+import { missingFacts, openFacts } from './open-facts.ts'
 import { type Sketch, sketchOf } from './sketch.ts'
-
-export interface Outcome {
-  category: Category
-  monitor: Monitor
-}
-
-/** A number that is settled, a range, or null when nothing is known of it. */
-export type Quantity = number | { min: number; max?: number } | null
-
-export interface DecisiveFact {
-  fact: string
-  /** Nothing at all was said about it (else: a range or several options). */
-  missing: boolean
-  /** Outcomes on both sides, at most, when only this fact moves. */
-  spread: number
-  outcomes: readonly [Outcome, Outcome]
-  /** Two completions that differ in this fact alone; only where they were asked for. */
-  witness?: readonly [Completion, Completion]
-}
-
-/** The answer of the rules (contract: pre-screen answer), without words. */
-export interface Prescreen {
-  asOf: string
-  standardsVersion: string
-  category: Category | 'undetermined'
-  status: 'likely' | 'possible' | 'needs_info'
-  monitor: Monitor
-  outcomes: Outcome[]
-  settled: boolean
-  /** False when a limit of work was reached: `outcomes` may then hold more than can really come out, never less. */
-  exact: boolean
-  decisive: DecisiveFact[]
-  /** Everything whose answer can still change an outcome, the urgency or a push, most telling first. */
-  open: OpenFact[]
-  membersCounted: Quantity
-  incomeTotal: Quantity
-  rigidTotal: Quantity
-  singlePerson: string[]
-  tekunPersons: string[]
-  urgent: boolean
-  reasons: string[]
-  pushes: string[]
-  missing: string[]
-  /** The next day on which the answer can change by itself, or null. */
-  nextChange: string | null
-  findings: Findings
-  standards: StandardsInForce
-}
 
 export interface PrescreenInput {
   /** Screening day, YYYY-MM-DD. */
@@ -215,4 +168,4 @@ function factOf(d: Decisive, witnesses: boolean): DecisiveFact {
   return witnesses ? { ...plain, witness: d.witness } : plain
 }
 
-export type { Completion, Consequences, Ground }
+export type { Completion, DecisiveFact, Outcome, Prescreen }

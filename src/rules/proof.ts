@@ -1,7 +1,7 @@
 import type { RuleParameter, RuleParameters } from '../policy/parameters.ts'
-import type { ExplainedLine } from './explain.ts'
+import type { Prescreen, Quantity } from './answer.ts'
+import type { ExplainedLine } from './explained-line.ts'
 import type { Seen } from './findings.ts'
-import type { Prescreen, Quantity } from './prescreen.ts'
 import type { RuleName, Words } from './words/words.ts'
 
 /** Laws a rule stands on besides the county's figures. */

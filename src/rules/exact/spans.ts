@@ -9,7 +9,6 @@ export const ZERO: Spans = [0, 0]
 /** Above this many pieces the closest ones are joined: larger than the truth, never smaller. */
 const MOST_PIECES = 64
 
-export const onlySpan = (set: Spans): boolean => set.length === 2
 export const lowest = (set: Spans): number => set[0] ?? 0
 export const highest = (set: Spans): number => set[set.length - 1] ?? 0
 
