@@ -4,7 +4,8 @@ import { closeLead } from '../handoff/close-lead.ts'
 import { type LeadView, viewLead } from '../handoff/view-lead.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isLang } from '../kernel/lang.ts'
-import { type ClosingReason, closingMessage, closingReasons } from '../leads/closing.ts'
+import { type ClosingReason, closingMessage, closingReason, closingReasons } from '../leads/closing.ts'
+import { decisionsOf } from '../storage/decisions.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from './form.tsx'
 import { gloss } from './gloss.ts'
@@ -28,13 +29,16 @@ const fitting = (view: LeadView): readonly ClosingReason[] => {
 
 const reporterLang = (view: LeadView) => (isLang(view.lead.lang) ? view.lead.lang : 'zh')
 
-const ready = (view: LeadView, reason: string): string =>
-  closingMessage(reason, reporterLang(view), { until: null, hotline: '12345', townshipPhone: '' }) ?? ''
+/** `until`: last day for administrative review, once something was decided. */
+const ready = (view: LeadView, reason: string, until: string | null): string =>
+  closingMessage(reason, reporterLang(view), { until, hotline: '12345', townshipPhone: '' }) ?? ''
 
 async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 200): Promise<Response> {
   const view = await viewLead(call.desk, call.actor, call.c.req.param('id') ?? '', 'form')
+  const [decision] = await decisionsOf(call.desk.db, view.lead.id)
+  const until = decision && closingReason(draft.reason)?.after === 'decision' ? decision.objectionUntil : null
   const message =
-    draft.message === '' && draft.problems.length === 0 ? ready(view, draft.reason) : draft.message
+    draft.message === '' && draft.problems.length === 0 ? ready(view, draft.reason, until) : draft.message
   return call.c.html(
     <Page call={call} title={`${leadTitle(view)} 办结`}>
       <LeadTitle {...{ call, view }} at="" />

@@ -30,6 +30,11 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
           办结并告诉上报人
         </a>
       ) : null}
+      {may(actor, 'lead.message') ? (
+        <a class="button second" href={`${href}/message`}>
+          写给上报人
+        </a>
+      ) : null}
       {may(actor, 'lead.assign') && can(life.stage, 'assign') ? (
         <a class="button second" href={`${href}/assign`}>
           分派

@@ -22,6 +22,7 @@ import { leadPage, note, reveal } from './lead-page.tsx'
 import { loadPage } from './load-page.tsx'
 import { endSession } from './log-out-page.ts'
 import { mePage, newPassword, revoke } from './me-page.tsx'
+import { messageRoutes } from './messages/message-routes.ts'
 import { myDay } from './my-day-page.tsx'
 import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.tsx'
 import { queue } from './queue-page.tsx'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...watchRoutes,
   ...decisionRoutes,
+  ...messageRoutes,
   ...referralRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },

@@ -90,6 +90,14 @@ describe('a decision', () => {
     expect(html.length).toBeLessThan(60_000)
   })
 
+  test('goes on into the answer, with the last day to object', async () => {
+    const { id } = await visited()
+    await decide(worker, id, monitored)
+    const form = await worker.page(`/console/leads/${id}/close?reason=recognised`)
+    expect(form).toContain('2026-08-14前申请行政复议')
+    expect(await worker.page(`/console/leads/${id}/close?reason=solved`)).not.toContain('2026-08-14')
+  })
+
   test('said again it replaces the one before, which stays on record', async () => {
     const { id } = await visited()
     await decide(worker, id, monitored)
