@@ -3,6 +3,7 @@ import type { ChannelId } from '../channels/message.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
+import { callBackUnfinished } from './call-back-unfinished.ts'
 import { type NoticeDeps, notifyStaff } from './notify-staff.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindSilent } from './remind-silent.ts'
@@ -29,6 +30,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
     () => keepWatchLists(intake),
+    () => callBackUnfinished(intake),
   ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []

@@ -23,6 +23,7 @@ export async function loadAideWork(db: Db, aide: { id: string; villages: readonl
     code: leads.code,
     groupNo: leads.groupNo,
     nameSealed: leads.nameSealed,
+    phoneSealed: leads.phoneSealed,
   }
   const [todo, own] = await db.batch([
     db

@@ -132,13 +132,23 @@ export const unmatchedLeads = (db: Db, limit: number) =>
     )
     .limit(limit)
 
-/** The lists a lead stands on. */
-export const matchesOf = (db: Db, leadId: string) =>
+/** Open leads of households on a list, the newest match first. */
+export const matchedLeads = (db: Db, township: string | null) =>
   db
-    .select({ kind: watchRows.kind, since: watchRows.since })
+    .select({
+      leadId: leads.id,
+      code: leads.code,
+      township: leads.township,
+      village: leads.village,
+      kind: watchRows.kind,
+      at: watchMatches.at,
+    })
     .from(watchMatches)
+    .innerJoin(leads, eq(leads.id, watchMatches.leadId))
     .innerJoin(watchRows, eq(watchRows.id, watchMatches.rowId))
-    .where(eq(watchMatches.leadId, leadId))
+    .where(and(isNull(leads.closedAt), township === null ? undefined : eq(leads.township, township)))
+    .orderBy(desc(watchMatches.at))
+    .limit(50)
 
 /** Households whose quarter is over and who have no open check-in. */
 export const dueCheckIns = (db: Db, today: string, limit: number) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OutboxPayload } from '../../src/intake/drain-outbox.ts'
+import { callBackUnfinished } from '../../src/jobs/call-back-unfinished.ts'
 import { whereOutbox } from '../../src/storage/sealed-where.ts'
 import { createWorld, demoAideCode, shown, type World } from './world.ts'
 
@@ -72,5 +73,23 @@ describe('the household itself', () => {
     await world.say('wx-stranger', `不同意 ${code}`)
     expect(aideLead(world)?.stage).toBe('new')
     expect((await reported('3组 张建国 65岁 一家2口 住院花了2万 电话13999999999')).told).toBe('')
+  })
+})
+
+describe('a report that broke off', () => {
+  test('becomes a call-back for the aide of the village, whose door is told to whoever takes it', async () => {
+    const world = await createWorld()
+    for (const text of family) await world.say('wx-family', text)
+    await callBackUnfinished(world.deps)
+    expect(world.rows('tasks')).toEqual([])
+    world.clock.advance(3 * 86_400_000)
+    await callBackUnfinished(world.deps)
+    await callBackUnfinished(world.deps)
+    expect(world.rows('tasks')).toHaveLength(1)
+    await world.say('aide', demoAideCode)
+    const listed = shown(await world.say('aide', '任务'))
+    expect(listed).toContain('联系这户')
+    expect(listed).not.toMatch(/张建国|13812345678/)
+    expect(shown(await world.say('aide', '1'))).toContain('张建国 13812345678')
   })
 })

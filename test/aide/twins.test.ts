@@ -34,5 +34,5 @@ describe('what an aide is asked about before saving', () => {
     const report = [`recall ${hits}/${same.length}, alarms ${alarms}`, ...missed, ...wrong].join('\n')
     expect(hits / same.length, report).toBeGreaterThanOrEqual(0.95)
     expect(hits / (hits + alarms), report).toBeGreaterThanOrEqual(0.9)
-  })
+  }, 60_000)
 })

@@ -13,8 +13,8 @@ import { renderUpload } from './upload-page.tsx'
 import { renderWatch } from './watch-page.tsx'
 import { columnWords, fileFaultWords } from './watch-words.ts'
 
-/** Pieces taken over while somebody waits: some 2 500 rows. The rest goes on by itself. */
-const piecesAtOnce = 10
+/** Pieces taken over while somebody waits: some 1 500 rows. The rest goes on by itself. */
+const piecesAtOnce = 6
 
 export const watchPage = (call: DeskCall): Promise<Response> => renderWatch(call)
 export const uploadPage = (call: DeskCall): Promise<Response> => renderUpload(call)

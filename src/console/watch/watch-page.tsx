@@ -1,6 +1,6 @@
 import { civilMinute } from '../../kernel/civil-date.ts'
-import { kindWords, watchKinds } from '../../leads/watch/kinds.ts'
-import { uploadsOf, watchCounts } from '../../storage/watch.ts'
+import { isWatchKind, kindWords, watchKinds } from '../../leads/watch/kinds.ts'
+import { matchedLeads, uploadsOf, watchCounts } from '../../storage/watch.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { ErrorSummary, Field, type Problem } from '../form.tsx'
 import { Page } from '../layout.tsx'
@@ -14,7 +14,11 @@ export async function renderWatch(
 ): Promise<Response> {
   const { desk, actor, c } = call
   const within = actor.role === 'county' ? null : actor.township
-  const [counts, uploads] = await Promise.all([watchCounts(desk.db, within), uploadsOf(desk.db, within)])
+  const [counts, uploads, matched] = await Promise.all([
+    watchCounts(desk.db, within),
+    uploadsOf(desk.db, within),
+    matchedLeads(desk.db, within),
+  ])
   const villages = [...new Set(counts.map(({ village }) => village))]
   const countOf = (village: string, kind: string): number =>
     counts.find((one) => one.village === village && one.kind === kind)?.count ?? 0
@@ -44,6 +48,16 @@ export async function renderWatch(
           ))}
         </tbody>
       </table>
+      <h2>对上的线索</h2>
+      {matched.length === 0 ? <p>还没有。</p> : null}
+      <ul>
+        {matched.map(({ leadId, code, township, village, kind }) => (
+          <li>
+            <a href={`/console/leads/${leadId}`}>{code}</a>：
+            {placeWords(desk.townships, { township, village })}，{isWatchKind(kind) ? kindWords[kind] : kind}
+          </li>
+        ))}
+      </ul>
       <h2>上传名单</h2>
       <form method="post" action="/console/watch/upload" enctype="multipart/form-data">
         <input type="hidden" name="token" value={call.formToken} />

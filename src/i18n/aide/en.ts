@@ -124,6 +124,7 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'check.fine': t('All well, no change'),
   'check.changed': t('Something changed (say what)'),
   'check.words': t('Please say in a few words, e.g. hospital cost 20000 yuan, no cotton harvest'),
+  'task.contact': t('Contact: {contact}'),
   'task.note': t('What to say: {note}'),
 
   'own.none': t('You have reported nobody yet. One message is enough.'),

@@ -119,6 +119,7 @@ export const ug: Readonly<Record<AideKey, Entry>> = {
   'check.fine': t('ياخشى، ئۆزگىرىش يوق'),
   'check.changed': t('ئۆزگىرىش بار (قىسقا يېزىڭ)'),
   'check.words': t('قىسقا يېزىڭ، مەسىلەن: دوختۇرخانىغا 20000 يۈەن كەتتى'),
+  'task.contact': t('ئالاقە: {contact}'),
   'task.note': t('ئېيتىدىغان گەپ: {note}'),
 
   'own.none': t('تېخى تىزىملىمىدىڭىز. بىر ئۇچۇر ئەۋەتسىڭىزلا بولىدۇ.'),

@@ -114,6 +114,7 @@ export const zh = {
   'check.fine': t('都好，没变化'),
   'check.changed': t('有变化（写几句）'),
   'check.words': t('请写几句，例如：老人住院花了2万，今年棉花没收成'),
+  'task.contact': t('联系：{contact}'),
   'task.note': t('要说的话：{note}'),
 
   'own.none': t('您还没有登记过。发一句话就能登记。'),

@@ -50,6 +50,8 @@ export type AideTask = {
   dueAt: number
   note: string | null
   mine: boolean
+  /** Name and telephone in full: shown to whoever has taken the task, never in a list. */
+  contact: string | null
   /** The watched household a check-in is about. */
   watched: { village: string; group: string | null; name: string } | null
 }

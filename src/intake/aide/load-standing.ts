@@ -8,7 +8,13 @@ import type { Stage } from '../../leads/lead.ts'
 import { nameLikeness } from '../../leads/name-likeness.ts'
 import { loadAideWork, loadLeadLogs, loadNeighbours } from '../../storage/load-aide.ts'
 import type { LoadedTalk } from '../../storage/load-talk.ts'
-import { whereDraft, whereLeadName, whereTaskNote, whereWatchName } from '../../storage/sealed-where.ts'
+import {
+  whereDraft,
+  whereLeadName,
+  whereLeadPhone,
+  whereTaskNote,
+  whereWatchName,
+} from '../../storage/sealed-where.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 import { phoneKey } from '../lead-columns.ts'
 import { openFacts } from '../open-facts.ts'
@@ -166,10 +172,12 @@ async function hashPhones(text: string, { sealer }: Deps): Promise<ReadonlyMap<s
 type Work = Row<typeof loadAideWork>
 
 async function openTask(row: Work['tasks'][number], aideId: string, { sealer }: Deps): Promise<AideTask> {
-  const { task, code, groupNo, nameSealed } = row
+  const { task, code, groupNo, nameSealed, phoneSealed } = row
   const watched = await openWatched(row, sealer)
-  const name =
-    nameSealed && task.leadId ? maskName(await sealer.open(nameSealed, whereLeadName(task.leadId))) : ''
+  const lead = task.leadId ?? ''
+  const full = nameSealed === null ? '' : await sealer.open(nameSealed, whereLeadName(lead))
+  const phone = phoneSealed === null ? '' : await sealer.open(phoneSealed, whereLeadPhone(lead))
+  const name = full === '' ? '' : maskName(full)
   return {
     id: task.id,
     kind: task.kind,
@@ -179,6 +187,7 @@ async function openTask(row: Work['tasks'][number], aideId: string, { sealer }: 
     dueAt: task.dueAt,
     note: task.noteSealed === null ? null : await sealer.open(task.noteSealed, whereTaskNote(task.id)),
     mine: task.assignee === aideId,
+    contact: `${full} ${phone}`.trim() || null,
     watched,
   }
 }

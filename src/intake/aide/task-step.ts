@@ -35,6 +35,10 @@ function sayTask(step: AideStep, task: AideTask): string {
   })
 }
 
+/** Who has taken it must find the door. */
+const sayContact = (step: AideStep, { contact }: AideTask): string =>
+  contact === null ? '' : `\n${texts(step)('task.contact', { contact })}`
+
 /** What is to do, by urgency, then by the day it is due. One task is shown at once. */
 export function listTasks(step: AideStep): undefined {
   const say = texts(step)
@@ -65,7 +69,11 @@ function showTask(step: AideStep, task: AideTask): undefined {
     return
   }
   const note = task.note === null ? '' : `\n${say('task.note', { note: task.note })}`
-  reply(step, `${sayTask(step, task)}${note}`, choicesOf(step, task.mine ? verbKeys.slice(1) : verbKeys))
+  reply(
+    step,
+    `${sayTask(step, task)}${task.mine ? sayContact(step, task) : ''}${note}`,
+    choicesOf(step, task.mine ? verbKeys.slice(1) : verbKeys),
+  )
 }
 
 /** The keys offered for the task at hand: what is taken is not taken again. */
@@ -102,7 +110,8 @@ export function doTask(step: AideStep, id: string | undefined, verb: TaskVerb, r
   }
   step.out.moves = [...step.out.moves, { id: task.id, verb, reason: reason === '' ? null : reason }]
   rest(step)
-  reply(step, texts(step)(answers[verb], { task: sayTask(step, task) }))
+  const contact = verb === 'take' ? sayContact(step, task) : ''
+  reply(step, `${texts(step)(answers[verb], { task: sayTask(step, task) })}${contact}`)
 }
 
 /** An answer to a list of tasks or to one of them; false when it is something else. */

@@ -9,6 +9,8 @@ export const kindWords: Readonly<Record<WatchKind, string>> = {
   monitored: '监测户',
 }
 
+export const isWatchKind = (text: string): text is WatchKind => watchKinds.some((kind) => kind === text)
+
 const patterns: readonly (readonly [WatchKind, RegExp])[] = [
   ['refused', /未(?:批|通过|纳入|获批)|没批|不批|拒|不符合|refused/iu],
   ['exited', /退出|清退|停发|取消低保|调整退|exited/iu],
