@@ -22,6 +22,8 @@ export type MoneyLines = {
   marginalMultiple: number | null
   disposable: number | null
   liquidMultiples: readonly (number | null)[]
+  /** The figures are invented for demonstration: 演示 stands wherever they show. */
+  demo?: boolean
 }
 
 /** All that one answer may depend on. */

@@ -29,6 +29,10 @@ const sources: Readonly<Record<string, Source>> = {
   other: 'helper',
 }
 
+/** Somebody's report about others who do not know of it is a tip. */
+const sourceOf = (about: string | null, knows: Json | undefined): Source =>
+  about === 'helper' && knows !== true ? 'tip' : (sources[about ?? ''] ?? 'self')
+
 export function leadColumns(facts: readonly Pick<Fact, 'id' | 'value'>[]): LeadColumns {
   const latest = latestValues(facts)
   const text = (id: string): string | null => {
@@ -38,7 +42,7 @@ export function leadColumns(facts: readonly Pick<Fact, 'id' | 'value'>[]): LeadC
   const village = text('place.village')
   const signs = latest.get('urgentSigns')
   return {
-    source: sources[text('report.for') ?? ''] ?? 'self',
+    source: sourceOf(text('report.for'), latest.get('knows')),
     township: village ? village.slice(0, 9) : text('place.township'),
     village,
     groupNo: text('place.group'),

@@ -38,11 +38,12 @@ const nobody: HouseholdFacts = {
 export const linesInForce = (judge: Judge): MoneyLines => linesOf(judge(nobody))
 
 /** Where the standards a judgement used put their lines. */
-export function linesOf({ standards: { values } }: Prescreen): MoneyLines {
+export function linesOf({ standards: { values, sources } }: Prescreen): MoneyLines {
   return {
     dibao: { rural: values.dibao_year_rural, urban: values.dibao_year_urban },
     marginalMultiple: values.marginal_multiple,
     disposable: values.disposable_prev_year,
     liquidMultiples: [values.liquid_multiple_dibao, values.liquid_multiple_marginal],
+    demo: Object.values(sources).some((source) => source.demo),
   }
 }

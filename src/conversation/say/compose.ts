@@ -77,8 +77,15 @@ function asked(talk: Talk): Body {
       offers: offersOf(question, talk),
     }
   const example = talk.context.tries > 0 && question.example ? `\n${say(talk.lang, question.example)}` : ''
-  return { text: prompt(question, talk) + example, offers: offersOf(question, talk) }
+  return {
+    text: prompt(question, talk) + demoMark(question, talk) + example,
+    offers: offersOf(question, talk),
+  }
 }
+
+/** Choices cut at invented figures say so. */
+const demoMark = (question: Question, talk: Talk): string =>
+  (question.bands || question.lines) && talk.lines?.demo ? `\n${say(talk.lang, 'bands.demo')}` : ''
 
 function prompt(question: Question, talk: Talk): string {
   if (question.id !== 'village') return say(talk.lang, question.prompt)

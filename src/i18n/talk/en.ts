@@ -125,6 +125,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   ),
   'h.bills': t('For example: 50000, or "none"'),
   'c.heard': t('Just what you told: {n}'),
+  'bands.demo': t('(演示: demo figures, not the standards of this county)'),
   'q.liquid': t('How many yuan of savings and cash does the household have?\nRoughly is fine.'),
   'h.liquid': t('For example: about 10000, or "none"'),
   'q.things': t('Does the household have any of these? You can choose several.'),
