@@ -50,8 +50,10 @@ export const leads = sqliteTable(
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
-    index('leads_open').on(t.township, t.urgent, t.dueAt, t.id).where(sql`${t.closedAt} is null`),
-    // Holds all that the first page counts, so that counting a county's open leads reads no rows.
+    // These two hold all that the first page counts, so that counting open leads reads no rows.
+    index('leads_open_here')
+      .on(t.township, t.urgent, t.dueAt, t.id, t.ownerId, t.stage, t.unfinished, t.closedAt)
+      .where(sql`${t.closedAt} is null`),
     index('leads_open_desk')
       .on(t.urgent, t.dueAt, t.id, t.ownerId, t.stage, t.unfinished, t.closedAt)
       .where(sql`${t.closedAt} is null`),

@@ -1,0 +1,2 @@
+DROP INDEX `leads_open`;--> statement-breakpoint
+CREATE INDEX `leads_open_here` ON `leads` (`township`,`urgent`,`due_at`,`id`,`owner_id`,`stage`,`unfinished`,`closed_at`) WHERE "leads"."closed_at" is null;
