@@ -1,16 +1,36 @@
 import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Json } from '../facts/fact.ts'
 import { silenceOf } from '../facts/latest.ts'
-import { disabilityLabels, relLabels, statusLabels, studentLabels } from '../leads/exports/labels.ts'
+import {
+  disabilityLabels,
+  incomeLabels,
+  relLabels,
+  rigidLabels,
+  statusLabels,
+  studentLabels,
+} from '../leads/exports/labels.ts'
+import { evidenceKinds, foundPath } from '../leads/visit/finding.ts'
+import { departments } from '../policy/departments.ts'
+import { wordsOf } from '../rules/explain.ts'
+import { factName } from '../rules/fact-name.ts'
 
 /** Facts that count people, years or things; every other number is yuan. */
-const counts = /^(household|disabled)\.|houses$|^age$|^disabilityLevel$|^reporter\./
+const counts = /^(household|disabled)\.|houses$|^age$|^count$|^disabilityLevel$|^reporter\./
 
 const values: Readonly<Record<string, string>> = {
   ...relLabels,
   ...studentLabels,
   ...statusLabels,
   ...disabilityLabels,
+  ...incomeLabels,
+  ...rigidLabels,
+  ...Object.fromEntries(departments.map(({ code, name }) => [code, name.zh])),
+  signature: '签名',
+  fingerprint: '按指印',
+  refused: '不同意',
+  member: '家人',
+  proxy: '代办人',
+  guardian: '监护人',
   self: '本人',
   family: '家人',
   helper: '他人',
@@ -48,7 +68,12 @@ function range(value: { min?: Json; max?: Json }, isCount: boolean): string | nu
 }
 
 /** The name staff see for a fact; an unknown id is shown as it is. */
-export const factLabel = (id: string): string => (isFactId(id) ? catalogue[id].label : id)
+export function factLabel(id: string): string {
+  if (isFactId(id)) return catalogue[id].label
+  const path = foundPath(id)
+  if (path !== null) return `入户：${factName(path, wordsOf.zh, () => '家人')}`
+  return id === 'visit.confirmation' ? '入户：本户确认' : id
+}
 
 export const factKind = (id: string): 'talk' | 'report' | 'words' | 'household' =>
   isFactId(id) ? catalogue[id].kind : 'household'
@@ -63,6 +88,11 @@ export function sayValue(id: string, value: Json): string {
   if (typeof value === 'string') return values[value] ?? value
   if (Array.isArray(value))
     return value.length === 0 ? '没有' : value.map((part) => sayValue(id, part)).join('、')
+  const found = value as { value?: Json; evidence?: Json }
+  if (found.value !== undefined && typeof found.evidence === 'string') {
+    const by = evidenceKinds[found.evidence as keyof typeof evidenceKinds] ?? found.evidence
+    return `${sayValue(foundPath(id) ?? id, found.value)}（${by}）`
+  }
   const parts = value as { min?: Json; max?: Json; oneOf?: Json }
   const said = range(parts, counts.test(id))
   if (said) return said
@@ -87,4 +117,16 @@ const parts: Readonly<Record<string, string>> = {
   student: '上学',
   status: '状况',
   ownIncome: '本人收入',
+  kind: '种类',
+  amount: '金额',
+  type: '类型',
+  gross: '总额',
+  covered: '已报销',
+  count: '人数',
+  incapacity: '负担能力',
+  authorisation: '核对授权',
+  commitment: '承诺书',
+  summaryRight: '念过说对',
+  by: '谁确认',
+  mayRefer: '同意转给',
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { assemble } from '../facts/assemble.ts'
+import { householdOf } from '../handoff/household-of-lead.ts'
 import { type LeadView, viewLead } from '../handoff/view-lead.ts'
 import { civilDate, isCivilDate } from '../kernel/civil-date.ts'
 import { standardsInForce } from '../policy/standards.ts'
@@ -24,7 +24,7 @@ export async function screenPage(call: DeskCall): Promise<Response> {
   const isDay = asked === '' || isCivilDate(asked)
   const day = isDay && asked !== '' ? asked : civilDate(now)
   const standards = standardsInForce(await loadStandards(desk.db), day)
-  const result = prescreen({ asOf: day, facts: assemble(view.facts), standards })
+  const result = prescreen({ asOf: day, facts: householdOf(view.facts).found, standards })
   const isDemo = Object.values(standards.sources).some((source) => source.demo)
   const problems = isDay ? [] : [dayProblem]
   return c.html(

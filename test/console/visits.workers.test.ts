@@ -227,7 +227,11 @@ describe('the visit sheet', () => {
     expect(await county.db.select().from(evaluations).where(eq(evaluations.leadId, id))).toHaveLength(2)
     const page = await worker.page(`/console/leads/${id}/visit`)
     expect(page).toContain('核实 1 项，核实不了 1 项')
-    expect(await worker.page(`/console/leads/${id}`)).not.toContain('撤销刚才的')
+    const lead = await worker.page(`/console/leads/${id}`)
+    expect(lead).not.toContain('撤销刚才的')
+    expect(lead).toContain('入户：家庭收入')
+    expect(lead).toContain('种类 工资性收入，金额 12,000 元')
+    expect(lead).not.toContain('found:')
   })
 
   test('more can be added after the visit', async () => {
