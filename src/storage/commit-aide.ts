@@ -83,10 +83,10 @@ export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
 
 function talkOf(db: Db, conversation: ConversationRow): BatchItem<'sqlite'> {
   if (conversation.seq === 1) return db.insert(conversations).values(conversation)
-  const { lang, seq, envelope, stage, lastAt, quietSince, draftSealed } = conversation
+  const { lang, seq, envelope, stage, lastAt, quietSince, draftSealed, sendWindow } = conversation
   return db
     .update(conversations)
-    .set({ lang, seq, envelope, stage, lastAt, quietSince, draftSealed })
+    .set({ lang, seq, envelope, stage, lastAt, quietSince, draftSealed, sendWindow })
     .where(eq(conversations.id, conversation.id))
 }
 

@@ -1,4 +1,5 @@
 import type { Inbound } from '../../channels/message.ts'
+import { readWindow, windowAfter } from '../../channels/send-policy.ts'
 import { aideBookmark } from '../../conversation/aide/phase.ts'
 import { type AuditRow, chainAudit } from '../../storage/audit-chain.ts'
 import type { AideCommit, Binding, TaskChange } from '../../storage/commit-aide.ts'
@@ -63,6 +64,7 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
       lastAt: now,
       quietSince: null,
       reminders: 0,
+      sendWindow: JSON.stringify(windowAfter(readWindow(loaded.talk?.sendWindow), inbound)),
       draftSealed: draft && (await sealer.seal(draft, whereDraft(conversationId))),
     },
     turn: {

@@ -1,4 +1,5 @@
 import type { Inbound } from '../../channels/message.ts'
+import { readWindow, windowAfter } from '../../channels/send-policy.ts'
 import { type HouseholdAnswer, hearHousehold } from '../../conversation/aide/hear-household.ts'
 import type { Fact, Json } from '../../facts/fact.ts'
 import { sayAide } from '../../i18n/aide/say-aide.ts'
@@ -102,7 +103,12 @@ export async function takeHouseholdAnswer(
   })
   await reachDatabase(async () =>
     commitAide(deps.db, {
-      conversation: { ...talk, seq, lastAt: now },
+      conversation: {
+        ...talk,
+        seq,
+        lastAt: now,
+        sendWindow: JSON.stringify(windowAfter(readWindow(talk.sendWindow), inbound)),
+      },
       turn: {
         conversationId: talk.id,
         seq,
