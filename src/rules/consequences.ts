@@ -2,10 +2,10 @@ import { type Maybe, YES } from '../facts/known.ts'
 import type { Bounds } from './bounds.ts'
 import { rowSides } from './exact/assets.ts'
 import { gapMaybe, hardSignMaybe, watchMaybe } from './exact/flags.ts'
+import { incomeSpans } from './exact/items.ts'
 import { disabilityFor, standingFor, supportMaybe } from './exact/person.ts'
-import { highest } from './exact/spans.ts'
+import { highest, lowest } from './exact/spans.ts'
 import type { Box } from './exact/states.ts'
-import { totalSpans } from './exact/states.ts'
 import { ALWAYS, type Findings, NEVER_TRUE, type Seen } from './findings.ts'
 import type { Category, Monitor } from './judge.ts'
 import { isChild, isHigherStudent, isOld, isSevere, vehicleRow } from './readings.ts'
@@ -45,13 +45,15 @@ export interface Settled {
 
 const always = (m: Maybe): boolean => m === YES
 
-function sideCodes(seen: Seen, yes: string, no: string, unclear?: string): string[] {
-  if (seen === ALWAYS) return [yes]
-  if (seen === NEVER_TRUE) return [no]
-  return unclear !== undefined && seen === 3 ? [unclear] : []
+function addSide(out: string[], seen: Seen, yes: string, no: string, unclear?: string): void {
+  if (seen === ALWAYS) out.push(yes)
+  else if (seen === NEVER_TRUE) out.push(no)
+  else if (unclear !== undefined && seen === 3) out.push(unclear)
 }
 
-const yesCode = (m: Maybe, code: string): string[] => (m === YES ? [code] : [])
+function addYes(out: string[], m: Maybe, code: string): void {
+  if (m === YES) out.push(code)
+}
 
 /** Severe disability in every completion. */
 export function severeAlways(p: PersonSketch): boolean {
@@ -66,27 +68,35 @@ const noLabourAlways = (p: PersonSketch): boolean =>
 const labourAlways = (p: PersonSketch): boolean =>
   !isOld(p.age.hi) && !isChild(p.age.lo) && disabilityFor(p, true) === null
 
-const countedAlways = (p: PersonSketch): boolean =>
-  [p.age.lo, 15, 17, 18, 60, p.age.hi]
-    .filter((age) => age >= p.age.lo && age <= p.age.hi)
-    .every((age) => standingFor(p, age, false) === null)
+const AGES_TO_TRY = [15, 17, 18, 60]
+function countedAlways(p: PersonSketch): boolean {
+  const { lo, hi } = p.age
+  for (const age of AGES_TO_TRY) if (age > lo && age < hi && standingFor(p, age, false) !== null) return false
+  return standingFor(p, lo, false) === null && (lo === hi || standingFor(p, hi, false) === null)
+}
 
-const markedItems = (s: Sketch, id: string) =>
-  (s.income ?? []).filter((item) => item.who === id || item.who === undefined)
-const mostOwn = (c: Settled, id: string): number =>
-  c.sketch.income === null
-    ? Number.POSITIVE_INFINITY
-    : highest(totalSpans(markedItems(c.sketch, id), c.bounds, c.box.rate))
-const leastOwn = (c: Settled, id: string): number => {
-  const sure = (c.sketch.income ?? []).filter((item) => item.who === id)
-  return totalSpans(sure, c.bounds, c.box.rate)[0] ?? 0
+/** The most that items which are or may be this person's can add. */
+function mostOwn(c: Settled, id: string): number {
+  if (c.sketch.income === null) return Number.POSITIVE_INFINITY
+  let total = 0
+  for (const item of c.sketch.income)
+    if (item.who === id || item.who === undefined) total += highest(incomeSpans(item, c.bounds, c.box.rate))
+  return total
+}
+
+/** The least that items which are this person's add. */
+function leastOwn(c: Settled, id: string): number {
+  let total = 0
+  for (const item of c.sketch.income ?? [])
+    if (item.who === id) total += lowest(incomeSpans(item, c.bounds, c.box.rate))
+  return total
 }
 
 interface TekunView {
   is: boolean
   /** Cannot be one in any completion. */
   never: boolean
-  codes: string[]
+  codes: readonly string[]
 }
 
 const CAN_WORK: TekunView = { is: false, never: true, codes: ['TK_LABOUR'] }
@@ -115,10 +125,12 @@ function tekunOf(c: Settled, p: PersonSketch): TekunView {
   return { is, never: source || support === 2, codes }
 }
 
+const NO_CODES: readonly string[] = []
+
 /** R10 for one member, with the reasons of the route. */
-function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): string[] {
+function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): readonly string[] {
   const { findings: f, bounds, box } = c
-  if (f.tested.includes('dibao') || !tekun.never || !countedAlways(p)) return []
+  if (f.tested.includes('dibao') || !tekun.never || !countedAlways(p)) return NO_CODES
   const severe = severeAlways(p)
   const codes: string[] = []
   if (f.tested.length === 1 && f.tested[0] === 'marginal') {
@@ -140,35 +152,31 @@ function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): string[] {
 export function consequencesOf(c: Settled): Consequences {
   const { sketch: s, findings: f, bounds } = c
   const reasons: string[] = []
-  const add = (codes: readonly string[]): void => {
-    for (const code of codes) if (!reasons.includes(code)) reasons.push(code)
-  }
-  add(sideCodes(f.belowDibao, 'INC_LT_DIBAO', 'INC_GE_DIBAO'))
-  add(sideCodes(f.belowMarginal, 'INC_LT_MARGINAL', 'INC_GE_MARGINAL'))
-  add(sideCodes(f.belowDisposable, 'INC_LT_DISPOSABLE', 'INC_GE_DISPOSABLE'))
-  add(sideCodes(f.rigidReached, 'RIGID_GE_MIN', 'RIGID_LT_MIN'))
-  add(sideCodes(f.assetsDibao, 'ASSET_DIBAO_OK', 'ASSET_DIBAO_OVER', 'ASSET_DIBAO_UNKNOWN'))
-  add(sideCodes(f.assetsMarginal, 'ASSET_MARG_OK', 'ASSET_MARG_OVER', 'ASSET_MARG_UNKNOWN'))
-  add(propertyCodes(s))
-
-  const views = s.persons.map((p) => ({ p, tekun: tekunOf(c, p) }))
+  addSide(reasons, f.belowDibao, 'INC_LT_DIBAO', 'INC_GE_DIBAO')
+  addSide(reasons, f.belowMarginal, 'INC_LT_MARGINAL', 'INC_GE_MARGINAL')
+  addSide(reasons, f.belowDisposable, 'INC_LT_DISPOSABLE', 'INC_GE_DISPOSABLE')
+  addSide(reasons, f.rigidReached, 'RIGID_GE_MIN', 'RIGID_LT_MIN')
+  addSide(reasons, f.assetsDibao, 'ASSET_DIBAO_OK', 'ASSET_DIBAO_OVER', 'ASSET_DIBAO_UNKNOWN')
+  addSide(reasons, f.assetsMarginal, 'ASSET_MARG_OK', 'ASSET_MARG_OVER', 'ASSET_MARG_UNKNOWN')
+  addProperty(reasons, s)
   const singlePerson: string[] = []
   const tekunPersons: string[] = []
-  for (const { p, tekun } of views) {
-    add(tekun.codes)
+  for (const p of s.persons) {
+    const tekun = tekunOf(c, p)
+    addNew(reasons, tekun.codes)
     if (tekun.is) tekunPersons.push(p.id)
     const single = singleOf(c, p, tekun)
     if (single.length > 0) singlePerson.push(p.id)
-    add(single)
+    addNew(reasons, single)
   }
-  add(monitorCodes(c))
-  add(yesCode(s.tuopin, 'ON_TUOPIN_LIST'))
-  add(yesCode(watchMaybe(s.refused, bounds), 'ON_WATCH_REFUSED'))
-  add(yesCode(watchMaybe(s.exit, bounds), 'ON_WATCH_EXIT'))
+  addMonitor(reasons, s, f)
+  addYes(reasons, s.tuopin, 'ON_TUOPIN_LIST')
+  addYes(reasons, watchMaybe(s.refused, bounds), 'ON_WATCH_REFUSED')
+  addYes(reasons, watchMaybe(s.exit, bounds), 'ON_WATCH_EXIT')
   if (f.spendingHint === ALWAYS) reasons.push('EXPENDITURE_TYPE_DIBAO_HINT')
   if (f.belowDibao === NEVER_TRUE && s.onBenefit?.every((x) => x === 'dibao'))
     reasons.push('GRADUAL_EXIT_HINT')
-  add(yesCode(s.nearRelative, 'NEAR_RELATIVE'))
+  addYes(reasons, s.nearRelative, 'NEAR_RELATIVE')
   const urgent = (s.urgentSigns?.length ?? 0) > 0
   if (urgent) reasons.push('URGENT')
   return {
@@ -180,30 +188,43 @@ export function consequencesOf(c: Settled): Consequences {
   }
 }
 
-function propertyCodes(s: Sketch): string[] {
-  const out: string[] = []
-  const p = s.property
-  if (p.houses.hi <= 1 && p.vehicles?.length === 0 && p.business.length === 1 && p.business[0] === 'none')
-    return out
-  const sides = [rowSides(s.property, false), rowSides(s.property, true)]
-  if (sides.some((x) => x.review) && sides.every((x) => !x.pass && !x.fail)) out.push('REVIEW_PROPERTY')
-  if (s.property.vehicles?.some((options) => options.every((v) => vehicleRow(v) !== 'pass')))
-    out.push('VEHICLE')
-  return out
+/** Codes of several persons, each named once. */
+function addNew(out: string[], codes: readonly string[]): void {
+  for (const code of codes) if (!out.includes(code)) out.push(code)
 }
 
-function monitorCodes(c: Settled): string[] {
-  const { sketch: s, findings: f } = c
-  if (s.hukou.every((h) => h === 'urban')) return ['MON_NOT_RURAL']
-  if (s.hukou.includes('urban')) return []
-  const hard = s.basicLivingSerious === YES || hardSignMaybe(s) === YES
-  return [
-    ...sideCodes(f.inRange, 'MON_IN_RANGE', 'MON_ABOVE'),
-    ...(hard ? ['MON_DIFFICULTY'] : []),
-    ...yesCode(gapMaybe(s), 'MON_GUARANTEE_GAP'),
-    ...yesCode(s.selfHelpPossible, 'MON_SELF_HELP'),
-  ]
+function addProperty(out: string[], s: Sketch): void {
+  const p = s.property
+  if (p.houses.hi <= 1 && p.vehicles?.length === 0 && p.business.length === 1 && p.business[0] === 'none')
+    return
+  const sides = [rowSides(p, false), rowSides(p, true)]
+  if (sides.some((x) => x.review) && sides.every((x) => !x.pass && !x.fail)) out.push('REVIEW_PROPERTY')
+  if (p.vehicles?.some((options) => options.every((v) => vehicleRow(v) !== 'pass'))) out.push('VEHICLE')
 }
+
+function addMonitor(out: string[], s: Sketch, f: Findings): void {
+  if (!s.hukou.includes('rural')) out.push('MON_NOT_RURAL')
+  if (s.hukou.includes('urban')) return
+  addSide(out, f.inRange, 'MON_IN_RANGE', 'MON_ABOVE')
+  if (s.basicLivingSerious === YES || hardSignMaybe(s) === YES) out.push('MON_DIFFICULTY')
+  addYes(out, gapMaybe(s), 'MON_GUARANTEE_GAP')
+  addYes(out, s.selfHelpPossible, 'MON_SELF_HELP')
+}
+
+/** A bill of one of these kinds, whatever else is open about it. */
+function spends(s: Sketch, types: readonly string[]): boolean {
+  for (const item of s.rigid ?? [])
+    if (item.gross.lo > 0 && item.types.every((type) => types.includes(type))) return true
+  return false
+}
+const STUDY_BILLS = ['edu_tuition', 'edu_accommodation']
+const MEDICAL_BILLS = ['medical']
+
+const isIdle = (p: PersonSketch): boolean =>
+  p.age.lo >= 16 && p.age.hi < 60 && p.working === 2 && p.workAble === YES
+const isIll = (p: PersonSketch): boolean => always(p.majorDisease)
+const isDisabled = (p: PersonSketch): boolean => !p.disability.includes('none')
+const studiesOn = (p: PersonSketch): boolean => p.student.every(isHigherStudent)
 
 /** R14: a push that is right whatever is still unknown. */
 function pushesOf(
@@ -212,24 +233,22 @@ function pushesOf(
   single: readonly string[],
   tekun: readonly string[],
 ): DepartmentCode[] {
-  const { sketch: s, findings: f } = c
+  const { sketch: s } = c
   const classed = !c.categories.includes('none')
-  const spends = (types: readonly string[]): boolean =>
-    s.rigid?.some((item) => item.types.every((type) => types.includes(type)) && item.gross.lo > 0) ?? false
-  const studies = s.persons.some((p) => p.student.every(isHigherStudent))
-  const able = (p: PersonSketch): boolean =>
-    p.age.lo >= 16 && p.age.hi < 60 && p.working === 2 && p.workAble === YES
-  const rules: Record<DepartmentCode, boolean> = {
-    civil: f.helped === ALWAYS || urgent || single.length > 0 || tekun.length > 0,
-    agri: !c.monitors.includes('none'),
-    edu: always(s.educationDropout) || (classed && (studies || spends(['edu_tuition', 'edu_accommodation']))),
-    medins: always(s.medicalUninsured) || (classed && spends(['medical'])),
-    health: s.persons.some((p) => always(p.majorDisease)),
-    housing: always(s.housingUnsafe),
-    water: always(s.waterUnsafe),
-    emergency: always(s.disaster12m),
-    cdpf: s.persons.some((p) => !p.disability.includes('none')),
-    hr: s.persons.some(able),
+  const out: DepartmentCode[] = []
+  const add = (department: DepartmentCode, sure: boolean): void => {
+    if (sure) out.push(department)
   }
-  return DEPARTMENTS.filter((d) => rules[d])
+  add('civil', c.findings.helped === ALWAYS || urgent || single.length > 0 || tekun.length > 0)
+  add('agri', !c.monitors.includes('none'))
+  const study = classed && (s.persons.some(studiesOn) || spends(s, STUDY_BILLS))
+  add('edu', always(s.educationDropout) || study)
+  add('medins', always(s.medicalUninsured) || (classed && spends(s, MEDICAL_BILLS)))
+  add('health', s.persons.some(isIll))
+  add('housing', always(s.housingUnsafe))
+  add('water', always(s.waterUnsafe))
+  add('emergency', always(s.disaster12m))
+  add('cdpf', s.persons.some(isDisabled))
+  add('hr', s.persons.some(isIdle))
+  return out
 }

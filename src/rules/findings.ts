@@ -99,20 +99,20 @@ function hintBits(cell: Cell, x: Span, standard: Span, gone: boolean): Seen {
   return sure ? 1 : possible ? 3 : 2
 }
 
+const at = (n: number): Span => ({ lo: n, hi: n })
+
 /** The same from one judgement: a household with nothing open. */
 export function findingsOf(j: Judgement, sketch: Sketch): Findings {
   const gone = j.tested === 'tekun'
-  const asked = (value: boolean): Seen => (gone ? UNASKED : bit(value))
   const hint =
     !gone && !j.belowDibao && j.assetsDibao && j.rigid > 0 && j.income - j.rigid < j.standard * j.remaining
-  const at = (n: number): Span => ({ lo: n, hi: n })
   return {
     hukou: sketch.hukou,
     liquid: sketch.property.liquid,
-    belowDibao: asked(j.belowDibao),
-    belowMarginal: asked(j.belowMarginal),
-    belowDisposable: asked(j.belowDisposable),
-    rigidReached: asked(j.rigidReached),
+    belowDibao: gone ? UNASKED : bit(j.belowDibao),
+    belowMarginal: gone ? UNASKED : bit(j.belowMarginal),
+    belowDisposable: gone ? UNASKED : bit(j.belowDisposable),
+    rigidReached: gone ? UNASKED : bit(j.rigidReached),
     assetsDibao: bit(j.assetsDibao),
     assetsMarginal: bit(j.assetsMarginal),
     inRange: bit(j.inRange),

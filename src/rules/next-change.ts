@@ -14,6 +14,14 @@ function addMonths(day: string, months: number): string {
   return `${y}-${String(m).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
 }
 
+/** The first of the month a year later. All pre-screens of a day ask for the same one: the last is kept. */
+function yearLater(asOf: string): string {
+  if (later.from !== asOf)
+    later = { from: asOf, day: `${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4, 7)}-01` }
+  return later.day
+}
+let later = { from: '', day: '' }
+
 /** A child born on 29 February is a year older on 1 March. */
 function birthday(birth: string, age: number): string {
   const year = Number(birth.slice(0, 4)) + age
@@ -37,10 +45,11 @@ export function nextChange(
   }
   if (Array.isArray(facts.members))
     for (const m of facts.members) if (m.birth) for (const age of TURNING_AGES) offer(birthday(m.birth, age))
-  for (const months of [facts.dibaoRefusedMonths, facts.dibaoExitMonths])
-    if (typeof months === 'number' && months <= b.watchMonths.hi && b.watchMonths.hi < 10_000)
-      offer(addMonths(asOf, b.watchMonths.hi - months + 1))
-  if (facts.income && facts.income.length > 0) offer(`${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4, 7)}-01`)
+  const window = b.watchMonths.hi < 10_000 ? b.watchMonths.hi : -1
+  const [refused, exit] = [facts.dibaoRefusedMonths, facts.dibaoExitMonths]
+  if (typeof refused === 'number' && refused <= window) offer(addMonths(asOf, window - refused + 1))
+  if (typeof exit === 'number' && exit <= window) offer(addMonths(asOf, window - exit + 1))
+  if (facts.income && facts.income.length > 0) offer(yearLater(asOf))
   return next
 }
 

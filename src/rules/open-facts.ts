@@ -15,6 +15,9 @@ interface OpenInput {
 
 /** Everything worth asking, most telling first: what tells most outcomes apart, then urgency, then pushes. */
 export function openFacts(input: OpenInput): OpenFact[] {
+  const { sketch: s, consequences } = input
+  const pushes = pushFacts(s, consequences.pushes, input.outcomes)
+  if (input.decisive.length === 0 && pushes.length === 0 && s.urgentSigns !== null) return []
   const out = new Map<string, OpenFact>()
   const add = (fact: string, affects: Affects, spread: number): void => {
     const old = out.get(fact)
@@ -22,9 +25,8 @@ export function openFacts(input: OpenInput): OpenFact[] {
     else if (!old.affects.includes(affects)) old.affects.push(affects)
   }
   for (const d of input.decisive) add(d.fact, 'outcome', d.spread)
-  const { sketch: s, consequences } = input
   if (s.urgentSigns === null) add('urgentSigns', 'urgency', 1)
-  for (const fact of pushFacts(s, consequences.pushes, input.outcomes)) add(fact, 'push', 1)
+  for (const fact of pushes) add(fact, 'push', 1)
   const weight = (o: OpenFact): number => o.spread * 4 + (o.affects.includes('urgency') ? 2 : 0)
   return [...out.values()].sort((a, b) => weight(b) - weight(a))
 }

@@ -9,7 +9,7 @@ import { type Decisive, decisiveFacts } from './exact/decisive.ts'
 import { type Exploration, explore, type Found, groundOf } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
 import { categoryFor, type Flags, flagOutcomes, flagSets } from './exact/flags.ts'
-import { emptyFindings, type Findings, findingsOf, noteCell } from './findings.ts'
+import { emptyFindings, findingsOf, noteCell } from './findings.ts'
 import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
 import { missingFacts, openFacts } from './open-facts.ts'
@@ -32,8 +32,12 @@ export function prescreen(input: PrescreenInput): Prescreen {
   const whole = completeOf(sketch, bounds)
   const view = whole ? settledView(whole, sketch) : openView(sketch, bounds)
   const { outcomes, decisive, findings } = view
-  const categories = [...new Set(outcomes.map((o) => o.category))]
-  const monitors = [...new Set(outcomes.map((o) => o.monitor))]
+  const categories: Category[] = []
+  const monitors: Monitor[] = []
+  for (const { category, monitor } of outcomes) {
+    if (!categories.includes(category)) categories.push(category)
+    if (!monitors.includes(monitor)) monitors.push(monitor)
+  }
   const consequences = consequencesOf({
     sketch,
     bounds,
@@ -42,17 +46,26 @@ export function prescreen(input: PrescreenInput): Prescreen {
     categories,
     monitors,
   })
+  const head = headline(outcomes, categories, monitors, sketch.income === null)
   return {
     asOf,
     standardsVersion: standards.version,
-    ...headline(outcomes, categories, monitors, sketch.income === null),
+    category: head.category,
+    status: head.status,
+    monitor: head.monitor,
     outcomes,
     settled: outcomes.length === 1,
     exact: view.exact,
-    decisive: decisive.map((d) => factOf(d, input.witnesses === true)),
+    decisive: decisive.length === 0 ? [] : decisive.map((d) => factOf(d, input.witnesses === true)),
     open: openFacts({ sketch, outcomes, consequences, findings, decisive }),
-    ...totals(findings),
-    ...consequences,
+    membersCounted: quantity(findings.counted),
+    incomeTotal: quantity(findings.income),
+    rigidTotal: quantity(findings.rigid),
+    singlePerson: consequences.singlePerson,
+    tekunPersons: consequences.tekunPersons,
+    urgent: consequences.urgent,
+    reasons: consequences.reasons,
+    pushes: consequences.pushes,
     missing: missingFacts(sketch, decisive),
     nextChange: nextChange(asOf, facts, bounds, standards),
     findings,
@@ -84,10 +97,13 @@ function openView(sketch: Sketch, bounds: Bounds): View {
   return { outcomes: reached.map((r) => r.outcome), exact, findings, decisive }
 }
 
+const widest = (a: Span, b: Span): Span => ({ lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) })
+
 /** The widest box: for what holds in every completion. */
 function boxOf(s: Sketch, b: Bounds) {
-  const spans = s.hukou.map((h) => (h === 'rural' ? b.dibaoRural : b.dibaoUrban))
-  const standard = { lo: Math.min(...spans.map((x) => x.lo)), hi: Math.max(...spans.map((x) => x.hi)) }
+  const first = s.hukou[0] === 'urban' ? b.dibaoUrban : b.dibaoRural
+  const other = s.hukou.length > 1 ? (s.hukou[0] === 'urban' ? b.dibaoRural : b.dibaoUrban) : first
+  const standard = other === first ? first : widest(first, other)
   return { standard, disposable: b.disposable, rate: b.workCostRate }
 }
 
@@ -150,12 +166,6 @@ function quantity(span: Span): Quantity {
   if (span.hi < UNBOUNDED / 2) return { min: span.lo, max: span.hi }
   return span.lo > 0 ? { min: span.lo } : null
 }
-
-const totals = (f: Findings) => ({
-  membersCounted: quantity(f.counted),
-  incomeTotal: quantity(f.income),
-  rigidTotal: quantity(f.rigid),
-})
 
 function factOf(d: Decisive, witnesses: boolean): DecisiveFact {
   const [a, b] = d.witness.map((c) => judge(c.household, c.standards))

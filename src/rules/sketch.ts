@@ -164,13 +164,15 @@ function personSketch(
   }
 }
 
+const NO_CODE = [null]
+
 function incomeSketch(item: IncomeFacts): IncomeSketch {
   const code = item.code
   return {
     kinds: optionsOf(item.kind, INCOME_KINDS),
     amount: spanOf(item.amount),
     codes:
-      code === undefined ? [null] : code === null ? null : typeof code === 'string' ? [code] : code.oneOf,
+      code === undefined ? NO_CODE : code === null ? null : typeof code === 'string' ? [code] : code.oneOf,
     who: item.who === undefined ? null : item.who === null ? undefined : item.who,
   }
 }
@@ -197,18 +199,21 @@ function propertySketch(p: HouseholdFacts['property']): PropertySketch {
   }
 }
 
+const NEVER_YET: MonthsSketch = { never: true, span: null }
 function monthsSketch(value: HouseholdFacts['dibaoRefusedMonths']): MonthsSketch {
-  if (value === 'never') return { never: true, span: null }
+  if (value === 'never') return NEVER_YET
   if (value === null || value === undefined) return { never: true, span: spanOf(null) }
   return { never: false, span: spanOf(value) }
 }
 export const monthsOf = (m: MonthsSketch, wish: 'recent' | 'old'): number =>
   wish === 'old' && m.never ? NEVER : m.span ? (wish === 'recent' ? m.span.lo : m.span.hi) : NEVER
 
+const NOBODY: Span = { lo: 0, hi: 0 }
+
 function peopleSketch(facts: HouseholdFacts, asOf: string): Pick<Sketch, 'persons' | 'strangers'> {
   const given = facts.members
   if (Array.isArray(given)) {
-    return { persons: given.map((m) => personSketch(m, facts, asOf)), strangers: { lo: 0, hi: 0 } }
+    return { persons: given.map((m) => personSketch(m, facts, asOf)), strangers: NOBODY }
   }
   const named = namesOf(facts).map((id) => personSketch({ id }, facts, asOf))
   const count =
@@ -220,9 +225,11 @@ function peopleSketch(facts: HouseholdFacts, asOf: string): Pick<Sketch, 'person
 /** Reads what was said (contract: absent or null is unknown, [] is none). */
 export function sketchOf(facts: HouseholdFacts, asOf: string): Sketch {
   const onBenefit = facts.onBenefit
+  const people = peopleSketch(facts, asOf)
   return {
     hukou: optionsOf(facts.hukou, HUKOUS),
-    ...peopleSketch(facts, asOf),
+    persons: people.persons,
+    strangers: people.strangers,
     income: facts.income?.map(incomeSketch) ?? null,
     rigid: facts.rigid?.map(rigidSketch) ?? null,
     property: propertySketch(facts.property),

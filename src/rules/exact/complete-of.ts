@@ -3,7 +3,7 @@ import type { Bounds } from '../bounds.ts'
 import type { Complete, IncomeItem, Person, RigidItem, Standards } from '../complete.ts'
 import { assetRow } from '../judge.ts'
 import { countsAs, disabledForWork, isChild, isOld } from '../readings.ts'
-import { monthsOf, type PersonSketch, type Sketch } from '../sketch.ts'
+import { type MonthsSketch, monthsOf, type PersonSketch, type Sketch } from '../sketch.ts'
 import type { Completion } from './fill.ts'
 
 /** The household itself when nothing an outcome reads is open, no review either; else null. The common case made fast. */
@@ -11,11 +11,10 @@ export function completeOf(s: Sketch, b: Bounds): Completion | null {
   const standards = standardsOf(b, s)
   if (!standards || s.hukou.length !== 1 || s.strangers.hi > 0 || !s.income || !s.rigid || !s.urgentSigns)
     return null
-  for (const m of [s.tuopin, s.basicLivingSerious, s.selfHelpPossible, s.suddenEvent, s.educationDropout])
-    if (m === EITHER) return null
-  for (const m of [s.medicalUninsured, s.housingUnsafe, s.waterUnsafe]) if (m === EITHER) return null
-  for (const m of [s.refused, s.exit])
-    if (m.never ? m.span !== null : !m.span || !isExact(m.span)) return null
+  if (s.tuopin === EITHER || s.basicLivingSerious === EITHER || s.selfHelpPossible === EITHER) return null
+  if (s.suddenEvent === EITHER || s.educationDropout === EITHER || s.medicalUninsured === EITHER) return null
+  if (s.housingUnsafe === EITHER || s.waterUnsafe === EITHER) return null
+  if (isOpenMonth(s.refused) || isOpenMonth(s.exit)) return null
   const property = propertyOf(s)
   if (!property || assetRow(property) === 'review') return null
   const persons: Person[] = []
@@ -64,6 +63,8 @@ export function completeOf(s: Sketch, b: Bounds): Completion | null {
   return { household, standards }
 }
 
+const isOpenMonth = (m: MonthsSketch): boolean => (m.never ? m.span !== null : !m.span || !isExact(m.span))
+
 function propertyOf(s: Sketch): Complete['property'] | null {
   const p = s.property
   const business = p.business[0]
@@ -85,9 +86,14 @@ function propertyOf(s: Sketch): Complete['property'] | null {
   }
 }
 
+const NOT_READ: Person['supporters'] = []
+
 /** A person of whom everything that is read is known: supporters only where there is no labour capacity. */
 function personOf(p: PersonSketch): Person | null {
-  const [rel, student, status, disability] = [p.rel[0], p.student[0], p.status[0], p.disability[0]]
+  const rel = p.rel[0]
+  const student = p.student[0]
+  const status = p.status[0]
+  const disability = p.disability[0]
   if (!rel || !student || !status || !disability) return null
   if (p.rel.length + p.student.length + p.status.length + p.disability.length !== 4) return null
   if (!isExact(p.age) || p.coresident === EITHER || p.independent === EITHER) return null
@@ -101,12 +107,16 @@ function personOf(p: PersonSketch): Person | null {
   }
   if (countsAs(rel, standing) === 'review') return null
   const unable = isOld(p.age.lo) || isChild(p.age.lo) || disabledForWork(disability, p.level.lo)
-  const supporters = unable ? supportersOf(p) : []
+  const supporters = unable ? supportersOf(p) : NOT_READ
   if (!supporters) return null
   return {
     id: p.id,
     rel,
-    ...standing,
+    age: standing.age,
+    student,
+    coresident: standing.coresident,
+    independent: standing.independent,
+    status,
     disability,
     level: p.level.lo,
     majorDisease: p.majorDisease === YES,

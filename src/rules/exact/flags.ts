@@ -22,17 +22,17 @@ export type FlagName = keyof typeof FLAG
 /** One way to fill in all flags. */
 export type Flags = number
 
-const yes = (m: Maybe): boolean => (m & YES) !== 0
-const no = (m: Maybe): boolean => (m & NO) !== 0
 const has = (flags: Flags, bit: number): boolean => (flags & bit) !== 0
 
 export function gapMaybe(s: Sketch): Maybe {
-  const four = [s.educationDropout, s.medicalUninsured, s.housingUnsafe, s.waterUnsafe]
-  return both(four.some(yes), four.every(no))
+  const some = s.educationDropout | s.medicalUninsured | s.housingUnsafe | s.waterUnsafe
+  const every = s.educationDropout & s.medicalUninsured & s.housingUnsafe & s.waterUnsafe
+  return both((some & YES) !== 0, (every & NO) !== 0)
 }
 
 export function hardSignMaybe(s: Sketch): Maybe {
   if (s.urgentSigns === null) return EITHER
+  if (s.urgentSigns.length === 0) return NO
   const can = s.urgentSigns.some((options) => options.some(isHardSign))
   return both(
     can,

@@ -51,6 +51,9 @@ function leftOut(item: IncomeSketch, b: Bounds): { can: boolean; cannot: boolean
 /** Every amount an item can add to the income, wages after work cost. */
 export function incomeSpans(item: IncomeSketch, b: Bounds, rate: Span): Spans {
   const side = leftOut(item, b)
+  if (!side.cannot) return side.can ? ZERO : []
+  if (item.kinds.length === 1 && !side.can && item.kinds[0] !== 'wage')
+    return [item.amount.lo, item.amount.hi]
   let set: Spans = []
   if (side.cannot) {
     if (item.kinds.some((kind) => kind !== 'wage')) set = [item.amount.lo, item.amount.hi]

@@ -151,12 +151,14 @@ function standingTurn(p: PersonSketch, attribute: string): Standing | null {
   const students = p.student.length > 4 ? STUDIES.filter((s) => p.student.includes(s)) : p.student
   const statuses =
     p.status.length > 2 ? (['normal', 'prison'] as const).filter((s) => p.status.includes(s)) : p.status
-  const seen = new Map<string, boolean>()
-  for (const status of statuses)
-    for (const rel of p.rel)
+  /** One place for every setting of the other facts: 1 counted, 2 not. */
+  const seen: number[] = []
+  const apart = (name: string, at: number): number => (attribute === name ? 0 : at)
+  for (const [s, status] of statuses.entries())
+    for (const [r, rel] of p.rel.entries())
       for (const coresident of sides(p.coresident))
         for (const independent of sides(p.independent))
-          for (const student of students)
+          for (const [t, student] of students.entries())
             for (const age of ages) {
               const standing = { status, rel, coresident, independent, student, age, reviewCounts: true }
               const counts = countsAs(rel, standing)
@@ -164,15 +166,19 @@ function standingTurn(p: PersonSketch, attribute: string): Standing | null {
                 if (counts === 'review') return standing
                 continue
               }
-              for (const reviewCounts of [true, false]) {
-                const key = keyWithout({ ...standing, reviewCounts }, attribute)
+              let key = apart('status', s) * 16 + apart('rel', r)
+              key = key * 16 + apart('student', t)
+              key = key * 2 + apart('coresident', coresident ? 1 : 0)
+              key = key * 2 + apart('independent', independent ? 1 : 0)
+              key = key * 2 + apart('age', age < 18 ? 0 : 1)
+              for (const reviewCounts of BOTH) {
                 const counted = counts === 'yes' || (counts === 'review' && reviewCounts)
-                if ((seen.get(key) ?? counted) !== counted) return { ...standing, reviewCounts }
-                seen.set(key, counted)
+                const at = key * 2 + (reviewCounts ? 1 : 0)
+                const side = counted ? 1 : 2
+                if ((seen[at] ?? side) !== side) return { ...standing, reviewCounts }
+                seen[at] = side
               }
             }
   return null
 }
-
-const keyWithout = (s: Standing, attribute: string): string =>
-  `${attribute === 'status' || s.status}|${attribute === 'rel' || s.rel}|${attribute === 'coresident' || s.coresident}|${attribute === 'independent' || s.independent}|${attribute === 'student' || s.student}|${attribute === 'age' || s.age}|${s.reviewCounts}`
+const BOTH = [true, false]
