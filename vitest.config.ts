@@ -22,7 +22,9 @@ export default defineConfig(async () => {
           plugins: [
             cloudflareTest({
               wrangler: { configPath: './wrangler.toml' },
-              miniflare: { bindings: { TEST_MIGRATIONS: migrations, DATA_KEY: testDataKey, ...wechatSettings } },
+              miniflare: {
+                bindings: { TEST_MIGRATIONS: migrations, DATA_KEY: testDataKey, ...wechatSettings },
+              },
             }),
           ],
           test: {

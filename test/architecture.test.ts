@@ -19,7 +19,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   intake: [...domain, ...floor, 'channels', 'storage'],
   handoff: [...domain, ...floor, 'channels', 'storage'],
   web: ['intake', 'leads', 'policy', 'i18n', 'kernel'],
-  console: ['intake', 'handoff', 'storage', 'rules', 'leads', 'facts', 'policy', 'i18n', 'kernel'],
+  console: ['web', 'intake', 'handoff', 'storage', 'rules', 'leads', 'facts', 'policy', 'i18n', 'kernel'],
   api: ['intake', 'handoff', 'storage', 'rules', 'leads', 'facts', 'policy', 'i18n', 'kernel'],
   jobs: ['intake', 'handoff', 'channels', 'storage', 'rules', 'leads', 'i18n', 'kernel'],
 }

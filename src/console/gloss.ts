@@ -71,6 +71,7 @@ const glosses = {
     'deliver-answer': '当面告知结果',
   },
   verb: {
+    'sheet.print': '打印二维码',
     'lead.open': '登记线索',
     'lead.withdraw': '本人撤回',
     'lead.view': '查看线索',

@@ -16,6 +16,7 @@ const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console/referrals', label: '转介', verb: 'referral.list' },
   { href: '/console/ledger', label: '台账', verb: 'ledger.view' },
   { href: '/console/exports', label: '导出', verb: 'export.platform' },
+  { href: '/console/sheets', label: '二维码', verb: 'sheet.print' },
   { href: '/console/audit', label: '审计', verb: 'audit.list' },
 ]
 
@@ -82,15 +83,18 @@ export const Page: FC<{ call: DeskCall; title: string; done?: string | undefined
 const isHere = (path: string, href: string): boolean =>
   path === href || (href !== '/console' && path.startsWith(`${href}/`))
 
-export const Document: FC<{ title: string; children?: Child }> = ({ title, children }) => (
+/** `styles`: further style sheets, for pages that print in a form of their own. */
+export const Document: FC<{ title: string; styles?: readonly string[]; children?: Child }> = (props) => (
   <html lang="zh-CN">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
-      <title>{title}</title>
-      <link rel="stylesheet" href="/console.css" />
+      <title>{props.title}</title>
+      {(props.styles ?? ['/console.css']).map((href) => (
+        <link rel="stylesheet" href={href} />
+      ))}
     </head>
-    <body>{children}</body>
+    <body>{props.children}</body>
   </html>
 )

@@ -30,6 +30,7 @@ import { referralRoutes } from './referrals/referral-routes.ts'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
 import { finishSecondStep, startSecondStep, stopSecondStep } from './second-step.tsx'
+import { sheetRoutes } from './sheets/sheet-pages.tsx'
 import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
 import { talkPage } from './talk-page.tsx'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  ...sheetRoutes,
   ...visitRoutes,
   ...watchRoutes,
   ...decisionRoutes,

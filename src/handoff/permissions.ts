@@ -52,6 +52,7 @@ export const permissions = {
   'referral.accept': ['department'],
   'referral.refuse': ['department'],
   'referral.finish': ['department'],
+  'sheet.print': casework,
   'ledger.view': casework,
   'export.platform': ['supervisor', 'county'],
   'export.ledger': ['supervisor', 'county'],

@@ -3,10 +3,6 @@ import { hex, utf8 } from './bytes.ts'
 const toBytes = (data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
   typeof data === 'string' ? utf8(data) : (data as Uint8Array<ArrayBuffer>)
 
-export async function sha1Hex(data: string | Uint8Array): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-1', toBytes(data))))
-}
-
 export async function sha256(data: string | Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', toBytes(data)))
 }
