@@ -12,6 +12,7 @@ export default defineConfig(async () => {
         {
           test: {
             name: 'unit',
+            testTimeout: 30_000,
             include: ['{src,test,scripts}/**/*.test.{ts,tsx}'],
             exclude: ['**/*.workers.test.ts', 'test/browser/**'],
             environment: 'node',
@@ -29,6 +30,7 @@ export default defineConfig(async () => {
           ],
           test: {
             name: 'workers',
+            testTimeout: 30_000,
             include: ['{src,test}/**/*.workers.test.{ts,tsx}'],
             setupFiles: ['./test/setup/apply-migrations.ts', './test/setup/no-console-error.ts'],
           },

@@ -1,5 +1,5 @@
-import { assemble } from '../facts/assemble.ts'
 import type { Fact } from '../facts/fact.ts'
+import { householdSoFar } from '../leads/visit/household-so-far.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import { type Prescreen, prescreen } from '../rules/prescreen.ts'
 import type { openLeadsWithFacts } from '../storage/console-open-facts.ts'
@@ -20,7 +20,7 @@ export async function judgeOpenLead(
       return (JSON.parse(text) as Omit<Fact, 'at'>[]).map((fact) => ({ ...fact, at: batch.at }))
     }),
   )
-  const facts = assemble(opened.flat())
+  const facts = householdSoFar(opened.flat())
   return sets.map(({ day, standards }) => prescreen({ asOf: day, facts, standards }))
 }
 

@@ -1,8 +1,8 @@
 import type { LoggedFact, Stated, Talk } from '../conversation/talk.ts'
-import { assemble } from '../facts/assemble.ts'
 import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Speaker } from '../facts/fact.ts'
 import { latest, statedText } from '../facts/latest.ts'
+import { householdSoFar } from '../leads/visit/household-so-far.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import type { Judge } from './judge.ts'
 import { linesOf } from './lines-in-force.ts'
@@ -64,7 +64,7 @@ export const isAboutHousehold = ({ id }: NewFact): boolean =>
 export function judged(draft: Draft, judge: Judge): Prescreen {
   const about = draft.facts.filter(isAboutHousehold).length
   if (draft.judged?.about === about) return draft.judged.result
-  const result = judge(assemble([...draft.talk.now.values()]))
+  const result = judge(householdSoFar([...draft.talk.now.values()]))
   draft.judged = { about, result }
   draft.talk = { ...draft.talk, lines: linesOf(result) }
   return result

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { assemble } from '../../facts/assemble.ts'
 import type { Fact } from '../../facts/fact.ts'
 import type { HouseholdFacts } from '../../facts/household.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
+import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import { factOfKind, type WatchKind } from '../../leads/watch/kinds.ts'
 import type { Prescreen } from '../../rules/prescreen.ts'
 import { loadLeadLogs } from '../../storage/load-aide.ts'
@@ -61,7 +61,7 @@ async function matchLead(deps: Deps, judge: Judge, leadId: string, rows: readonl
       db
         .insert(factBatches)
         .values({ reportId: leadId, seq, count: facts.length, at: now, speaker: 'department', factsSealed }),
-      ...(await judgedAgain(deps, judge(assemble([...log, ...facts])), {
+      ...(await judgedAgain(deps, judge(householdSoFar([...log, ...facts])), {
         leadId,
         seq: (judged[0]?.seq ?? 0) + 1,
         factsSeq: seq + facts.length - 1,

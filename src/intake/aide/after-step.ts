@@ -1,6 +1,6 @@
 import type { DraftHousehold } from '../../conversation/aide/draft.ts'
 import type { AfterQuestion } from '../../conversation/aide/phase.ts'
-import { assemble } from '../../facts/assemble.ts'
+import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import type { NewFact } from '../turn.ts'
 import { type AideStep, choicesOf, reply, rest, stand, texts } from './aide-step.ts'
 import type { LeadLog } from './aide-turn.ts'
@@ -83,7 +83,7 @@ function record(step: AideStep, log: LeadLog, fact: NewFact): undefined {
       leadId: log.leadId,
       facts: [fact],
       from: (log.facts.at(-1)?.seq ?? 0) + 1,
-      evaluation: relative ? step.deps.judge(assemble([...log.facts, fact])) : null,
+      evaluation: relative ? step.deps.judge(householdSoFar([...log.facts, fact])) : null,
       evaluationSeq: log.lastEvaluation + 1,
       urgent: false,
       nearRelative: relative && fact.value === true,

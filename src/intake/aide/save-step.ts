@@ -11,6 +11,7 @@ import { sayHead } from '../../conversation/aide/say-household.ts'
 import { assemble } from '../../facts/assemble.ts'
 import { latest } from '../../facts/latest.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
+import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import type { NewFact } from '../turn.ts'
 import { askAfter } from './after-step.ts'
 import {
@@ -250,7 +251,7 @@ function addTo(
     leadId: twin.leadId,
     facts,
     from,
-    evaluation: step.deps.judge(assemble([...log.facts, ...facts])),
+    evaluation: step.deps.judge(householdSoFar([...log.facts, ...facts])),
     evaluationSeq: log.lastEvaluation + 1,
     urgent,
     nearRelative: household.relative === true,
