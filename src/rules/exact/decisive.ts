@@ -201,14 +201,15 @@ function personHit(unknown: Unknown, input: DecisiveInput, places: readonly Plac
   const turnings = turningsOf(p, unknown.attribute ?? '', input.bounds.disposable, true)
   for (const turning of turnings)
     for (const place of places.slice(0, MOST_PERSON_PLACES)) {
-      const overlaid = prepared(place, (c) => ({
-        standards: c.standards,
-        household: {
-          ...c.household,
-          persons: c.household.persons.map((old, k) => (k === i ? { ...old, ...turning } : old)),
-        },
-      }))
-      const hit = tryAt(unknown, overlaid)
+      const old = place.completion.household.persons[i]
+      if (!old) continue
+      const { household, standards } = place.completion
+      const persons = household.persons.slice()
+      persons[i] = { ...old, ...turning }
+      const completion = { standards, household: { ...household, persons } }
+      // What moves a person does not read the judgement of the place; most often nothing moves.
+      if (unknown.variants(completion, place.judgement).length === 0) continue
+      const hit = tryAt(unknown, { completion, judgement: judge(completion.household, standards) })
       if (hit) return hit
     }
   return firstHit(unknown, places.slice(0, MOST_PERSON_PLACES))

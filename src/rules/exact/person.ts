@@ -99,7 +99,21 @@ export function supportMaybe(p: PersonSketch, disposable: Span): Maybe {
 }
 
 /** Every combination of the two answers that the facts allow. */
-export function profilesOf(p: PersonSketch, disposable: Span): Profile[] {
+export function profilesOf(p: PersonSketch, disposable: Span): readonly Profile[] {
+  const known = kept.get(p)
+  if (known && known.lo === disposable.lo && known.hi === disposable.hi) return known.profiles
+  const profiles = findProfiles(p, disposable)
+  kept.set(p, { lo: disposable.lo, hi: disposable.hi, profiles, filled: [] })
+  return profiles
+}
+
+/** Worked out once a person and disposable income: both are asked again for every box and every place. */
+const kept = new WeakMap<
+  PersonSketch,
+  { lo: number; hi: number; profiles: readonly Profile[]; filled: (Person | null | undefined)[] }
+>()
+
+function findProfiles(p: PersonSketch, disposable: Span): Profile[] {
   const disabled = disabilityFor(p, true) !== null
   const able = disabilityFor(p, false) !== null
   let support: Maybe | null = null
@@ -130,6 +144,17 @@ export function ageIn(age: Span, span: Span): number | null {
 
 /** A whole person with the wanted profile; `null` cannot happen for a profile that `profilesOf` gave. */
 export function personFor(p: PersonSketch, want: Profile, disposable: number): Person | null {
+  const known = kept.get(p)
+  if (!known || known.lo !== disposable) return findPerson(p, want, disposable)
+  const at = (want.counted ? 2 : 0) + (want.core ? 1 : 0)
+  const person = known.filled[at]
+  if (person !== undefined) return person
+  const made = findPerson(p, want, disposable)
+  known.filled[at] = made
+  return made
+}
+
+function findPerson(p: PersonSketch, want: Profile, disposable: number): Person | null {
   for (const span of AGE_CLASSES) {
     const age = ageIn(p.age, span)
     const standing = age === null ? null : standingFor(p, age, want.counted)

@@ -119,24 +119,18 @@ const fixed = (one: Supporter, s: SupporterSketch): SupporterSketch => ({
 
 /** One supporter for every combination that isIncapable tells apart. */
 function supporterWays(s: SupporterSketch, disposable: number): Supporter[] {
-  const inside = (span: Span, values: number[]): number[] => [
-    ...new Set(values.filter((v) => v >= span.lo && v <= span.hi)),
-  ]
+  const inside = (span: Span, values: number[]): number[] =>
+    values.filter((v, i) => v >= span.lo && v <= span.hi && values.indexOf(v) === i)
   const ages = inside(s.age, [s.age.lo, 60, 70, s.age.hi])
   const incomes = inside(s.ownIncome, [s.ownIncome.lo, disposable - 1, disposable, s.ownIncome.hi])
-  return s.incapacity.flatMap((incapacity) =>
-    ages.flatMap((age) =>
-      incomes.flatMap((ownIncome) =>
-        sides(s.propertyOk).map((propertyOk) => ({
-          incapacity,
-          age,
-          ownIncome,
-          propertyOk,
-          refuses: s.refuses === YES,
-        })),
-      ),
-    ),
-  )
+  const refuses = s.refuses === YES
+  const out: Supporter[] = []
+  for (const incapacity of s.incapacity)
+    for (const age of ages)
+      for (const ownIncome of incomes)
+        for (const propertyOk of sides(s.propertyOk))
+          out.push({ incapacity, age, ownIncome, propertyOk, refuses })
+  return out
 }
 
 /** A disability that makes unable at a level at which another one does not. */

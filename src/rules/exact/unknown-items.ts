@@ -50,7 +50,10 @@ export function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
       out.push({
         fact: `income[${i}].kind`,
         missing: item.kinds.length === 4,
-        variants: (c) => item.kinds.map((kind) => change(c, { kind })),
+        variants: (c) =>
+          item.kinds
+            .filter((kind) => kind !== c.household.income[i]?.kind)
+            .map((kind) => change(c, { kind })),
       })
     if (item.codes === null || item.codes.length > 1)
       out.push({
@@ -63,7 +66,10 @@ export function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
       out.push({
         fact: `income[${i}].who`,
         missing: true,
-        variants: (c) => [null, ...c.household.persons.map((p) => p.id)].map((who) => change(c, { who })),
+        variants: (c) =>
+          [null, ...c.household.persons.map((p) => p.id)]
+            .filter((who) => who !== c.household.income[i]?.who)
+            .map((who) => change(c, { who })),
       })
     return out
   })
@@ -82,7 +88,9 @@ function amountVariants(c: Completion, j: Judgement, item: IncomeSketch, index: 
   const kept = SCALE - Math.min(c.standards.workCostRate, SCALE)
   const gross =
     now.kind === 'wage' && kept > 0 && kept < SCALE ? targets.map((v) => Math.ceil((v * SCALE) / kept)) : []
-  return within(item.amount, [item.amount.lo, item.amount.hi, ...targets, ...gross])
+  return within(item.amount, [item.amount.lo, item.amount.hi, ...targets, ...gross]).filter(
+    (v) => v !== now.amount,
+  )
 }
 
 /** Unknowns of R3. */
@@ -137,13 +145,17 @@ export function rigidUnknowns(s: Sketch): Draft[] {
       out.push({
         fact: `rigid[${i}].type`,
         missing: item.types.length === 6,
-        variants: (c) => item.types.map((type) => change(c, { type })),
+        variants: (c) =>
+          item.types.filter((type) => type !== c.household.rigid[i]?.type).map((type) => change(c, { type })),
       })
     if (item.who === undefined)
       out.push({
         fact: `rigid[${i}].who`,
         missing: true,
-        variants: (c) => [null, ...c.household.persons.map((p) => p.id)].map((who) => change(c, { who })),
+        variants: (c) =>
+          [null, ...c.household.persons.map((p) => p.id)]
+            .filter((who) => who !== c.household.rigid[i]?.who)
+            .map((who) => change(c, { who })),
       })
     return out
   })

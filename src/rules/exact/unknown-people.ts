@@ -1,16 +1,29 @@
 import { EITHER, isExact } from '../../facts/known.ts'
 import type { Person } from '../complete.ts'
+import { hasNoLabour, hasNoSupport, isCounted } from '../judge.ts'
 import type { PersonSketch, Sketch } from '../sketch.ts'
 import type { Completion } from './fill.ts'
 import { type Draft, isOpen, withHousehold, within } from './unknown.ts'
 
 const TURNS = [0, 15, 16, 17, 18, 59, 60, 69, 70]
 
+/** The rules read a person through two answers: does he count, and could he be 特困 but for income and property? */
+const looksAlike = (a: Person, b: Person, disposable: number): boolean =>
+  isCounted(a) === isCounted(b) && isCore(a, disposable) === isCore(b, disposable)
+const isCore = (p: Person, disposable: number): boolean => hasNoLabour(p) && hasNoSupport(p, disposable)
+
+/** The completion with another person in this place; none where the rules could not tell the two apart. */
+function replaced(c: Completion, i: number, moved: Person): Completion[] {
+  const old = c.household.persons[i]
+  if (!old || looksAlike(old, moved, c.standards.disposable)) return []
+  const persons = c.household.persons.slice()
+  persons[i] = moved
+  return [withHousehold(c, { persons })]
+}
+
 /** Unknowns of R1 and R5 about one person, with the review of who counts. */
 export function memberUnknowns(p: PersonSketch, i: number): Draft[] {
   const path = `members.${p.id}`
-  const change = (c: Completion, part: Partial<Person>): Completion =>
-    withHousehold(c, { persons: c.household.persons.map((old, k) => (k === i ? { ...old, ...part } : old)) })
   const one = <K extends keyof Person>(
     name: string,
     key: K,
@@ -20,7 +33,10 @@ export function memberUnknowns(p: PersonSketch, i: number): Draft[] {
     fact: `${path}.${name}`,
     missing,
     person: p.id,
-    variants: (c) => values.map((v) => change(c, { [key]: v } as Partial<Person>)),
+    variants: (c) => {
+      const old = c.household.persons[i]
+      return old ? values.flatMap((v) => (v === old[key] ? [] : replaced(c, i, { ...old, [key]: v }))) : []
+    },
   })
   const out: Draft[] = []
   if (p.rel.length > 1) out.push(one('rel', 'rel', p.rel, p.rel.length === 8))
@@ -44,10 +60,10 @@ export function memberUnknowns(p: PersonSketch, i: number): Draft[] {
 
 function supporterUnknowns(p: PersonSketch, i: number): Draft[] {
   const path = `obligors.${p.id}`
-  const put = (c: Completion, supporters: Person['supporters']): Completion =>
-    withHousehold(c, {
-      persons: c.household.persons.map((old, k) => (k === i ? { ...old, supporters } : old)),
-    })
+  const put = (c: Completion, supporters: Person['supporters']): Completion[] => {
+    const old = c.household.persons[i]
+    return old ? replaced(c, i, { ...old, supporters }) : []
+  }
   const capable = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false } as const
   if (p.supporters === null)
     return [
@@ -55,7 +71,7 @@ function supporterUnknowns(p: PersonSketch, i: number): Draft[] {
         fact: path,
         missing: true,
         person: p.id,
-        variants: (c) => [[], [capable]].map((list) => put(c, list)),
+        variants: (c) => [[], [capable]].flatMap((list) => put(c, list)),
       },
     ]
   return p.supporters.flatMap((s, k) => {
@@ -70,7 +86,7 @@ function supporterUnknowns(p: PersonSketch, i: number): Draft[] {
       missing,
       person: p.id,
       variants: (c) =>
-        values(c).map((v) =>
+        values(c).flatMap((v) =>
           put(
             c,
             now(c).map((old, x) => (x === k ? { ...old, [key]: v } : old)),
