@@ -1,4 +1,5 @@
 import type { Bounds } from '../bounds.ts'
+import type { Person } from '../complete.ts'
 import type { Findings } from '../findings.ts'
 import { type Judgement, judge } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
@@ -119,11 +120,14 @@ function placesOf(
 }
 
 /** Moves one fact at one place. */
-function tryAt(unknown: Unknown, place: Place): Hit {
+const tryAt = (unknown: Unknown, place: Place): Hit =>
+  hitAmong(unknown.variants(place.completion, place.judgement), place)
+
+function hitAmong(variants: readonly Completion[], place: Place): Hit {
   const { category, monitor } = place.judgement
   let first: Completion | null = null
   const others = new Set<string>()
-  for (const variant of unknown.variants(place.completion, place.judgement)) {
+  for (const variant of variants) {
     const j = judge(variant.household, variant.standards)
     if (j.category === category && j.monitor === monitor) continue
     first ??= variant
@@ -198,19 +202,41 @@ function personHit(unknown: Unknown, input: DecisiveInput, places: readonly Plac
   const i = input.sketch.persons.findIndex((p) => p.id === unknown.person)
   const p = input.sketch.persons[i]
   if (!p) return null
-  const turnings = turningsOf(p, unknown.attribute ?? '', input.bounds.disposable, true)
-  for (const turning of turnings)
-    for (const place of places.slice(0, MOST_PERSON_PLACES)) {
-      const old = place.completion.household.persons[i]
-      if (!old) continue
-      const { household, standards } = place.completion
+  const near = places.slice(0, MOST_PERSON_PLACES)
+  for (const turning of turningsOf(p, unknown.attribute ?? '', input.bounds.disposable, true)) {
+    const hit = personHitWith(unknown, i, turning, near)
+    if (hit) return hit
+  }
+  return personHitWith(unknown, i, null, near)
+}
+
+/** The same at each place with some facts of the person overlaid. Places share people: who cannot be moved is asked once. */
+function personHitWith(
+  unknown: Unknown,
+  i: number,
+  turning: Partial<Person> | null,
+  places: readonly Place[],
+): Hit {
+  const still = new Map<Person, number>()
+  for (const place of places) {
+    const { household, standards } = place.completion
+    const old = household.persons[i]
+    if (!old || still.get(old) === standards.disposable) continue
+    let completion = place.completion
+    if (turning) {
       const persons = household.persons.slice()
       persons[i] = { ...old, ...turning }
-      const completion = { standards, household: { ...household, persons } }
-      // What moves a person does not read the judgement of the place; most often nothing moves.
-      if (unknown.variants(completion, place.judgement).length === 0) continue
-      const hit = tryAt(unknown, { completion, judgement: judge(completion.household, standards) })
-      if (hit) return hit
+      completion = { standards, household: { ...household, persons } }
     }
-  return firstHit(unknown, places.slice(0, MOST_PERSON_PLACES))
+    // What moves a person does not read the judgement of the place; most often nothing moves.
+    const variants = unknown.variants(completion, place.judgement)
+    if (variants.length === 0) {
+      still.set(old, standards.disposable)
+      continue
+    }
+    const judgement = turning ? judge(completion.household, standards) : place.judgement
+    const hit = hitAmong(variants, { completion, judgement })
+    if (hit) return hit
+  }
+  return null
 }
