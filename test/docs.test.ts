@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { settingSchemas } from '../src/config/settings.ts'
+import { version } from '../src/version.ts'
 
 const pages = [
   'README.md',
@@ -19,6 +21,15 @@ describe('the documents', () => {
       ...linked.map((match) => new URL(match[1] ?? '', `file:///${base}`).pathname.slice(1)),
     ].filter((path) => !existsSync(path))
     expect(missing).toEqual([])
+  })
+
+  test('.dev.vars.example names every setting', () => {
+    const text = readFileSync('.dev.vars.example', 'utf8')
+    expect(Object.keys(settingSchemas).filter((name) => !text.includes(`# ${name}=`))).toEqual([])
+  })
+
+  test('the version is the same everywhere', () => {
+    expect(version).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version)
   })
 
   test('the README names commands that exist', () => {
