@@ -5,11 +5,13 @@ import { join } from 'node:path'
 
 /**
  * Changes one comparator, constant or boolean operator of the plain rules at a time, in a copy of the project, and asks
- * whether the worked cases or the enumeration notice. npm run mutate [-- file]. Equivalent ones are listed in
+ * whether the worked cases or the enumeration notice. npm run mutate [-- file [seconds]]. Equivalent ones are listed in
  * docs/mutants.md and skipped here by file, line text and change.
  */
 const files = ['readings.ts', 'judge.ts', 'consequences.ts', 'exact/cells.ts', 'exact/flags.ts']
 const only = process.argv[2]
+/** Seconds after which no further change is tried; how many were left is printed. */
+const until = performance.now() + Number(process.argv[3] ?? Number.POSITIVE_INFINITY) * 1000
 const root = process.cwd()
 
 interface Mutant {
@@ -107,9 +109,11 @@ try {
     throw new Error('the checks fail without any change')
   let killed = 0
   let equivalent = 0
+  let left = 0
   const alive: Mutant[] = []
   for (const m of files.filter((f) => !only || f === only).flatMap(mutantsOf)) {
     if (isEquivalent(m)) equivalent += 1
+    else if (performance.now() > until) left += 1
     else if (noticed(m.file, m.source)) killed += 1
     else {
       alive.push(m)
@@ -120,6 +124,7 @@ try {
   console.log(
     `${killed} of ${all} changes noticed (${((100 * killed) / all).toFixed(1)} %), ${equivalent} equivalent ones listed`,
   )
+  if (left > 0) console.log(`${left} further changes not tried: time was up`)
   if (alive.length > 0) process.exitCode = 1
 } finally {
   rmSync(copy, { recursive: true, force: true })
