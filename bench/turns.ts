@@ -17,17 +17,15 @@ import {
 // WeChat secure-mode turns. `npm run bench` prints what it measured; nothing is asserted here.
 const people = Number(process.env.BENCH_PEOPLE || 150)
 const parallel = 8
-const words = [
-  '1',
-  '1',
-  '老城',
-  '我家五口人，老公去年住院花了八万，报了三万',
-  '买买提',
-  '13800000000',
-  '1',
-  '5',
-  '大概两三万',
-]
+
+/** Everybody tells another household: size, bills and income differ from person to person. */
+const wordsOf = (person: number): string[] => {
+  const size = 1 + (person % 7)
+  const spent = 2 + (person % 11)
+  const income = 4000 + ((person * 7919) % 60_000)
+  const story = `我家${size}口人，今年住院花了${spent}万，报了${Math.floor(spent / 2)}万`
+  return ['1', '1', '老城', story, '买买提', '13800000000', '都没有', '说不准', String(income)]
+}
 
 type Sample = { seconds: number; latencies: number[] }
 
@@ -58,7 +56,9 @@ function turnsOf(person: number, at: number) {
   const id = `bench_${process.pid}_${person}`
   const stamps = [
     eventMessage(id, 'subscribe', '', at),
-    ...words.map((text, n) => textMessage(id, text, `${person}${String(n).padStart(4, '0')}77`, at)),
+    ...wordsOf(person).map((text, n) =>
+      textMessage(id, text, `${person}${String(n).padStart(4, '0')}77`, at),
+    ),
   ]
   return stamps.map((inner) => encryptRequest(inner, at))
 }
@@ -85,7 +85,7 @@ async function benchBare(direct: string, from: number): Promise<Sample> {
   const latencies: number[] = []
   const body = 'x'.repeat(700)
   const tasks = Array.from(
-    { length: people * (words.length + 1) },
+    { length: people * (wordsOf(0).length + 1) },
     (_, n) => () =>
       timed(
         latencies,

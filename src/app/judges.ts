@@ -3,6 +3,7 @@ import { type StandardEntry, standardsInForce } from '../policy/standards.ts'
 import { prescreen } from '../rules/prescreen.ts'
 import type { Db } from '../storage/db.ts'
 import { loadRevision, loadStandards } from '../storage/standards.ts'
+import { remembered } from './remembered.ts'
 
 export type Judges = {
   /** The rules with the standards in force on a day. `revision` names the stored standards: a new one reads them again. */
@@ -24,7 +25,7 @@ export function createJudges(db: Db): Judges {
     async judgeFor(day, revision) {
       if (judged?.day === day && judged.revision === revision) return judged.judge
       const standards = standardsInForce(await entriesOf(revision), day)
-      const judge: Judge = (household) => prescreen({ asOf: day, facts: household, standards })
+      const judge = remembered((household) => prescreen({ asOf: day, facts: household, standards }))
       judged = { day, revision, judge }
       return judge
     },
