@@ -4,13 +4,11 @@ import { remembered } from './remembered.ts'
 
 test('the same household is judged once, another one anew, and memory does not grow without end', () => {
   const asked: unknown[] = []
-  const judge = remembered(
-    ((household) => {
-      asked.push(household)
-      return { of: household }
-    }) as unknown as Judge,
-    2,
-  )
+  const counting = (household: unknown) => {
+    asked.push(household)
+    return { of: household }
+  }
+  const judge = remembered(counting as unknown as Judge, 2)
   expect(judge({ hukou: 'rural' })).toBe(judge({ hukou: 'rural' }))
   expect(judge({ hukou: 'urban' })).toEqual({ of: { hukou: 'urban' } })
   expect(asked).toHaveLength(2)
