@@ -1,10 +1,9 @@
-import type { Fact } from '../facts/fact.ts'
 import { householdSoFar } from '../leads/visit/household-so-far.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import { type Prescreen, prescreen } from '../rules/prescreen.ts'
 import type { openLeadsWithFacts } from '../storage/console-open-facts.ts'
-import { whereFacts } from '../storage/sealed-where.ts'
 import type { Desk } from './desk.ts'
+import { openBatches } from './household-of-lead.ts'
 
 type OpenLead = Awaited<ReturnType<typeof openLeadsWithFacts>>[number]
 
@@ -14,13 +13,7 @@ export async function judgeOpenLead(
   lead: OpenLead,
   sets: readonly { day: string; standards: StandardsInForce }[],
 ): Promise<Prescreen[]> {
-  const opened = await Promise.all(
-    lead.batches.map(async (batch) => {
-      const text = await sealer.open(batch.factsSealed, whereFacts(batch.reportId, batch.seq))
-      return (JSON.parse(text) as Omit<Fact, 'at'>[]).map((fact) => ({ ...fact, at: batch.at }))
-    }),
-  )
-  const facts = householdSoFar(opened.flat())
+  const facts = householdSoFar(await openBatches({ sealer }, lead.batches))
   return sets.map(({ day, standards }) => prescreen({ asOf: day, facts, standards }))
 }
 
