@@ -1,4 +1,5 @@
 import { type Latest, type StatedRange, statedRange } from '../facts/latest.ts'
+import { type RigidKind, rigidKinds } from '../facts/rigid-sums.ts'
 import { heardId } from './talk.ts'
 
 /** What the story said of an amount, surely or not. */
@@ -10,20 +11,19 @@ export const rangeOrExact = (range: StatedRange | undefined): number | StatedRan
 
 /** Bills of the story less what was paid back, whole yuan; undefined when they are not exact. */
 export function heardBills(now: Latest): number | undefined {
-  const medical = medicalOwn(now)
-  const education = rangeOrExact(heardRange(now, 'education.own'))
-  if (medical === undefined && education === undefined) return undefined
-  const sums = [medical ?? 0, education ?? 0]
-  return sums.every((sum) => typeof sum === 'number')
-    ? sums.reduce((a: number, b) => a + Number(b), 0)
-    : undefined
+  const told = [
+    ...rigidKinds.map((kind) => ownOf(now, kind)),
+    rangeOrExact(heardRange(now, 'education.own')),
+  ].filter((sum) => sum !== undefined)
+  if (told.length === 0 || !told.every((sum) => typeof sum === 'number')) return undefined
+  return told.reduce((all: number, sum) => all + Number(sum), 0)
 }
 
-function medicalOwn(now: Latest): number | StatedRange | undefined {
-  const own = rangeOrExact(heardRange(now, 'medical.own'))
+function ownOf(now: Latest, kind: RigidKind): number | StatedRange | undefined {
+  const own = rangeOrExact(heardRange(now, `${kind}.own`))
   if (own !== undefined) return own
-  const gross = rangeOrExact(heardRange(now, 'medical.gross'))
-  const covered = rangeOrExact(heardRange(now, 'medical.covered'))
+  const gross = rangeOrExact(heardRange(now, `${kind}.gross`))
+  const covered = rangeOrExact(heardRange(now, `${kind}.covered`))
   if (gross === undefined) return undefined
   if (typeof gross !== 'number' || typeof covered !== 'number') return {}
   return Math.max(0, gross - covered)

@@ -152,6 +152,32 @@ describe('the household that was told', () => {
     expect(said({ 'spending.bills': 0 }).rigid).toEqual([])
   })
 
+  test.each(['medical', 'rehab', 'accident', 'disaster'])(
+    'a bill of %s is one of its own, less what came back',
+    (type) => {
+      expect(
+        said({ [`${type}.gross`]: 120000, [`${type}.covered`]: { min: 40000, max: 50000 } }).rigid,
+      ).toEqual([{ type, gross: 120000, covered: { min: 40000, max: 50000 } }, {}])
+      expect(said({ [`${type}.own`]: 7000, [`${type}.gross`]: 9000 }).rigid).toEqual([
+        { type, gross: 7000, covered: 0 },
+        {},
+      ])
+      expect(said({ [`${type}.covered`]: 5000 }).rigid).toBeUndefined()
+    },
+  )
+
+  test('a loss is no bill, and the bill of an accident may hold that of the hospital', () => {
+    expect(said({ 'disaster.loss': 60000 }).rigid).toBeUndefined()
+    expect(said({ 'medical.own': 30000, 'accident.gross': 90000, 'accident.covered': 20000 }).rigid).toEqual([
+      { type: 'medical', gross: 30000, covered: 0 },
+      { type: 'accident', gross: { min: 0, max: 90000 } },
+      {},
+    ])
+    expect(said({ 'accident.gross': 90000, 'spending.bills': 50000 }).rigid).toEqual([
+      { gross: 50000, covered: 0 },
+    ])
+  })
+
   test('what was heard but is not sure is not known', () => {
     expect(said({ 'unsure:income.year': 5000, 'heard:property.liquid': 0 })).toEqual({})
   })

@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts'
 import type { HouseholdFacts, IncomeFacts, RigidFacts } from './household.ts'
 import { type Latest, latest, stated, statedFlag, statedList, statedRange, statedText } from './latest.ts'
 import { assemblePeople } from './people.ts'
+import { type RigidKind, rigidKinds } from './rigid-sums.ts'
 
 /** Months of the watch list as the question words it: two years (plan, part one, 三). */
 const watchMonths = 24
@@ -33,17 +34,25 @@ function rigid(now: Latest): RigidFacts[] | undefined {
   const total = amount(now, 'spending.bills')
   if (total !== undefined)
     return total === 0 ? [] : [only({ type: rigidType(now), gross: total, covered: 0 })]
-  const pieces = [medical(now), education(now)].filter((piece) => piece !== undefined)
-  return pieces.length === 0 ? undefined : [...pieces, {}]
+  const pieces = [...rigidKinds.map((kind) => piece(now, kind)), education(now)].filter(
+    (one) => one !== undefined,
+  )
+  if (pieces.length === 0) return undefined
+  const treated = pieces.some(({ type }) => type === 'medical')
+  return [...pieces.map((one) => (treated && one.type === 'accident' ? perhapsPart(one) : one)), {}]
 }
 
-function medical(now: Latest): RigidFacts | undefined {
-  const own = amount(now, 'medical.own')
-  if (own !== undefined) return { type: 'medical', gross: own, covered: 0 }
-  const gross = amount(now, 'medical.gross')
-  return gross === undefined
-    ? undefined
-    : only({ type: 'medical' as const, gross, covered: amount(now, 'medical.covered') })
+/** The bill of an accident may hold the hospital's, told apart: it counts between not at all and wholly. */
+function perhapsPart({ type, gross }: RigidFacts): RigidFacts {
+  const most = typeof gross === 'number' ? gross : gross?.max
+  return only({ type, gross: most === undefined ? undefined : { min: 0, max: most } })
+}
+
+function piece(now: Latest, type: RigidKind): RigidFacts | undefined {
+  const own = amount(now, `${type}.own`)
+  if (own !== undefined) return { type, gross: own, covered: 0 }
+  const gross = amount(now, `${type}.gross`)
+  return gross === undefined ? undefined : only({ type, gross, covered: amount(now, `${type}.covered`) })
 }
 
 function education(now: Latest): RigidFacts | undefined {
@@ -53,10 +62,13 @@ function education(now: Latest): RigidFacts | undefined {
     : { type: { oneOf: ['edu_tuition', 'edu_accommodation'] }, gross: own, covered: 0 }
 }
 
+/** A total is medical where nothing else was told of; of several kinds it stays open which. */
 const rigidType = (now: Latest): RigidFacts['type'] => {
-  const medical = stated(now, 'medical.own') ?? stated(now, 'medical.gross')
-  if (medical !== undefined && stated(now, 'education.own') === undefined) return 'medical'
-  return undefined
+  const told = (kind: RigidKind) => stated(now, `${kind}.own`) ?? stated(now, `${kind}.gross`)
+  const kinds = rigidKinds.filter((kind) => told(kind) !== undefined)
+  return kinds.length === 1 && kinds[0] === 'medical' && stated(now, 'education.own') === undefined
+    ? 'medical'
+    : undefined
 }
 
 type PropertyFacts = NonNullable<HouseholdFacts['property']>

@@ -1,3 +1,4 @@
+import type { Stated } from '../talk.ts'
 import { type Draft, type DraftHousehold, withHousehold } from './draft.ts'
 import { factsIn, joinedFacts, type ReadContext, readLog } from './read-log.ts'
 import { type LineKind, lineOfFact } from './say-household.ts'
@@ -57,7 +58,7 @@ function newLine(
   }
   if (nothing.test(words.trim()))
     return { ...household, facts: others, urgent: kind === 'danger' ? false : household.urgent }
-  const facts = shortFacts(words, kind, context)
+  const facts = shortFacts(words, kind, household.facts, context)
   if (facts.length === 0) return null
   const replaced = facts.some(({ id }) => lineOfFact(id) === kind)
   return {
@@ -73,9 +74,22 @@ function keptBeside(household: DraftHousehold, facts: ReturnType<typeof factsIn>
 }
 
 const lead: Readonly<Partial<Record<LineKind, string>>> = { spending: '看病花了', people: '家里' }
+const bills = { rehab: '康复花了', accident: '车祸花了', disaster: '受灾修房花了' } as const
+
+/** The one bill that a line of spending speaks of, when it is not the hospital's: `赔了6万` belongs to it. */
+function billOf(told: readonly Stated[]): string | null {
+  const kinds = new Set(
+    told.filter(({ id }) => lineOfFact(id) === 'spending').map(({ id }) => id.split('.')[0]),
+  )
+  const [only] = kinds
+  return kinds.size === 1 && only !== undefined && only in bills ? bills[only as keyof typeof bills] : null
+}
 
 /** A few words are read as they stand, then as the end of what their line speaks of. */
-function shortFacts(words: string, kind: LineKind, context: ReadContext) {
+function shortFacts(words: string, kind: LineKind, told: readonly Stated[], context: ReadContext) {
+  const bill = kind === 'spending' ? billOf(told) : null
+  const begun = bill === null ? [] : factsIn(`${bill}${words}`, context)
+  if (begun.length > 0) return begun
   const padded = words.trim().length < 6 ? `情况是：${words}` : words
   const facts = factsIn(padded, context)
   return facts.length > 0 ? facts : factsIn(`${lead[kind] ?? '情况是'}${words}`, context)
@@ -87,7 +101,7 @@ export function addWords(draft: Draft, at: number, words: string, context: ReadC
   if (!household) return { draft, understood: false }
   const text = /^\d{1,2}$/.test(words.trim()) ? `家里${words.trim()}口人` : words
   const [read] = readLog(text, context)
-  const facts = read && read.facts.length > 0 ? read.facts : shortFacts(text, 'people', context)
+  const facts = read && read.facts.length > 0 ? read.facts : shortFacts(text, 'people', [], context)
   const name =
     household.name ?? read?.name ?? (facts.length === 0 && nameLike.test(words.trim()) ? words.trim() : null)
   const changed: DraftHousehold = {

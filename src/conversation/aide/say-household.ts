@@ -20,7 +20,7 @@ type SayContext = Pick<ReadContext, 'lang' | 'today' | 'places'>
 
 const ids: Readonly<Record<Exclude<LineKind, 'head' | 'phone' | 'danger'>, RegExp>> = {
   people: /^(?:household\.|persons$|support$|disabled\.)/,
-  spending: /^(?:medical\.|education\.|spending\.)/,
+  spending: /^(?:medical|rehab|accident|disaster|education|spending)\./,
   money: /^(?:income\.|property\.)/,
   life: /^(?:living\.|guarantee\.|event\.)/,
   lists: /^(?:hukou$|list\.|benefit$)/,

@@ -1,5 +1,6 @@
 import type { Json } from '../../facts/fact.ts'
 import { statedList } from '../../facts/latest.ts'
+import { rigidIds, rigidKinds } from '../../facts/rigid-sums.ts'
 import type { Question } from '../questions/question.ts'
 import { heardId, type Stated, type Talk, unsureId } from '../talk.ts'
 import { type Understood, understandStory } from '../understand/index.ts'
@@ -16,9 +17,12 @@ const direct: Readonly<Record<string, string>> = {
   'household.elders': 'household.elders',
   'household.disabled': 'household.disabled',
   'household.students': 'household.students',
-  'rigid.medical.gross': 'medical.gross',
-  'rigid.medical.covered': 'medical.covered',
-  'rigid.medical.own': 'medical.own',
+  ...Object.fromEntries(
+    rigidKinds.flatMap((kind) =>
+      ['gross', 'covered', 'own'].map((part) => [`rigid.${kind}.${part}`, `${kind}.${part}`]),
+    ),
+  ),
+  'rigid.disaster.loss': 'disaster.loss',
   'property.liquid': 'property.liquid',
   'property.houses': 'property.houses',
   'guarantees.educationDropout': 'guarantee.education_dropout',
@@ -89,7 +93,7 @@ function vehicles(kinds: readonly Json[]): Mapped[] {
 }
 
 /** Sums told in a story are rarely the whole answer: they are offered when the question comes. */
-const offered = new Set(['medical.gross', 'medical.covered', 'medical.own', 'property.liquid'])
+const offered = new Set([...rigidIds, 'property.liquid'])
 
 /** Facts told in passing: only what is not known yet, and nothing of what the question itself asks. */
 export function hearStory(question: Question | null, text: string, talk: Talk): Stated[] {
@@ -126,12 +130,23 @@ function totals(heard: readonly Understood[]): Stated[] {
   const total = heard.find((one) => one.fact === 'income.total')
   const parts = heard.filter((one) => counted.test(one.fact))
   const school = heard.filter((one) => /^rigid\.edu_(?:tuition|accommodation)\.(?:gross|own)$/.test(one.fact))
+  const waived = heard.filter((one) => /^rigid\.edu_(?:tuition|accommodation)\.covered$/.test(one.fact))
   return [
     ...(total
       ? [{ id: heardId('income.year'), value: total.value as Json, words: total.words }]
       : sum(parts, 'income.year')),
-    ...sum(school, 'education.own'),
+    ...less(sum(school, 'education.own'), waived),
   ]
+}
+
+/** What was waived or granted is not borne; where it is not exact, nothing is said of the rest. */
+function less(own: Stated[], waived: readonly Understood[]): Stated[] {
+  const [all] = own
+  if (!all || waived.length === 0) return own
+  const [off] = sum(waived, all.id)
+  if (!off) return []
+  const words = `${all.words}；${off.words}`.slice(0, 300)
+  return [{ ...all, value: Math.max(0, Number(all.value) - Number(off.value)), words }]
 }
 
 function sum(parts: readonly Understood[], id: string): Stated[] {

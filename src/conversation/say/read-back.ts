@@ -15,6 +15,16 @@ const pieces: readonly (readonly [string, TalkKey])[] = [
   ['medical.gross', 'f.medical_gross'],
   ['medical.covered', 'f.medical_covered'],
   ['medical.own', 'f.medical_own'],
+  ['rehab.gross', 'f.rehab_gross'],
+  ['rehab.covered', 'f.rehab_covered'],
+  ['rehab.own', 'f.rehab_own'],
+  ['accident.gross', 'f.accident_gross'],
+  ['accident.covered', 'f.accident_covered'],
+  ['accident.own', 'f.accident_own'],
+  ['disaster.gross', 'f.disaster_gross'],
+  ['disaster.covered', 'f.disaster_covered'],
+  ['disaster.own', 'f.disaster_own'],
+  ['disaster.loss', 'f.disaster_loss'],
   ['education.own', 'f.education_own'],
   ['income.year', 'f.income'],
   ['property.liquid', 'f.liquid'],
@@ -119,11 +129,11 @@ function sayCount(range: { min?: number; max?: number } | undefined, question: Q
 }
 
 function chosenLabels(question: Question, talk: Talk): string {
-  const labels = (question.options ?? [])
-    .filter(
-      (option) => option.states.length > 0 && !option.alone && option.states.every((one) => holds(one, talk)),
-    )
-    .map((option: Option) => say(talk.lang, option.label))
+  const options = (question.options ?? []).filter((option) => option.states.length > 0 && !option.alone)
+  const whole = options.filter((option) => option.states.every((one) => holds(one, talk)))
+  // Half of an option is on record, told in passing: better it than "none".
+  const part = options.filter((option) => option.states.some((one) => one.value === true && holds(one, talk)))
+  const labels = (whole.length > 0 ? whole : part).map((option: Option) => say(talk.lang, option.label))
   return labels.length === 0 ? say(talk.lang, 'v.none') : labels.join(say(talk.lang, 'join.items'))
 }
 

@@ -39,6 +39,12 @@ export function attachmentsFor(facts: HouseholdFacts, decisive: readonly string[
     '医疗票据和报销结算单',
     '刚性支出按自付部分计算',
   )
+  add(
+    bills('accident', 'disaster'),
+    'damage',
+    '事故或受灾的花费票据，赔偿、补助的凭据',
+    '刚性支出按自付部分计算',
+  )
   add(bills('edu_tuition', 'edu_accommodation'), 'school', '学费、住宿费票据，在读证明', '教育支出按公办标准')
   add(decides('property.liquid'), 'liquid', '存款、现金（以信息核对为准）', '金融资产仍影响结果')
   add(

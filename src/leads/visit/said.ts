@@ -1,10 +1,11 @@
 import type { Fact, Json, Speaker } from '../../facts/fact.ts'
+import { rigidIds } from '../../facts/rigid-sums.ts'
 import { foundPath } from './finding.ts'
 
 /** Which facts of the talk speak of a path of the household. */
 const spokenOf: Readonly<Record<string, readonly string[]>> = {
   income: ['income.year'],
-  rigid: ['spending.bills', 'medical.gross', 'medical.covered', 'medical.own', 'education.own'],
+  rigid: rigidIds,
   'property.vehicles': ['property.car', 'property.work_vehicle'],
   'property.commercialProperty': ['property.commercial'],
   'property.boughtHouse12m': ['property.bought'],

@@ -70,6 +70,8 @@ function foldOne(sum: Quantity, marks: Quantity[], counts: Quantity[], known: Kn
     return money
   }
   const unit = mark.cls as PeriodUnit
+  const halfYear = unit === 'month' ? counts.find((c) => c.cls === 'half_year') : undefined
+  if (halfYear) return times(money, unit, 6, false, halfYear)
   const counted = counts.find((c) => c.cls === mark.cls)
   const outer = marks.find((m) => m !== mark && (m.cls === 'month' || m.cls === 'year'))
   const year = outer && outer.cls === 'month' ? 12 : 1

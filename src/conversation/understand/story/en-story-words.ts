@@ -36,7 +36,7 @@ export const EN_STORY: StoryWords = {
     {
       fact: '',
       kind: 'covered',
-      re: /reimburse[a-z]*|insurance (?:paid|covered|gave|returned)|covered|paid back|refunded|got back|compensat[a-z]*|insurance/g,
+      re: /reimburse[a-z]*|insurance (?:paid|covered|gave|returned)|covered|paid back|refunded|got back|compensat[a-z]*|insurance|(?:government|township|village|school|driver|employer)[a-z ]{0,12}(?:gave|paid|helped)(?: us)?(?: with)?/g,
     },
     {
       fact: '',
@@ -47,8 +47,9 @@ export const EN_STORY: StoryWords = {
     {
       fact: '',
       kind: 'ignore',
-      re: /debts?|owe|owed|borrow(?:ed)?|loans?|wedding|dowry|mortgage|rent(?!ed? (?:out|the land))|bought a (?:house|car)|lost|loss/g,
+      re: /debts?|owe|owed|borrow(?:ed)?|loans?|wedding|dowry|mortgage|rent(?!ed? (?:out|the land))|bought a (?:house|car)/g,
     },
+    { fact: '', kind: 'loss', re: /lost|loss(?:es)?|damages?/g },
     {
       fact: 'income.transfer.social_assistance',
       kind: 'income',
@@ -204,7 +205,7 @@ export const EN_STORY: StoryWords = {
     { kind: 'truck', re: /truck|lorry|pickup/g },
     {
       kind: 'car',
-      re: /(?<=(?:have|has|own|owns|got|a|one|our|old|small|bought a) )(?:small )?car(?![a-z])/g,
+      re: /(?<=(?:have|has|own|owns|got|a|one|our|old|small|bought a) )(?:small )?car(?![a-z]| (?:accident|crash))/g,
     },
   ],
   notOwned:

@@ -1,5 +1,6 @@
 import { foldMoney, type Money } from '../number/fold-money.ts'
 import { amountOf } from '../read-amount.ts'
+import type { Amount } from '../types.ts'
 import { type Time, timeOf } from './find-time.ts'
 import { type Found, type StoryText, understood } from './story-text.ts'
 import type { Topic } from './story-words.ts'
@@ -21,7 +22,9 @@ export function findSums(s: StoryText): Found[] {
     const sum = sums[i] as Money
     while (from < hits.length && (hits[from]?.end ?? 0) < sum.at - REACH * 2) from++
     const near = closest(s, sum, sums[i - 1], sums[i + 1], hits, from)
-    const hit = near?.topic.general ? (special(near, sums[i - 1], hits) ?? near) : near
+    const named = near?.topic.general ? (special(near, sums[i - 1], hits) ?? near) : near
+    const hit =
+      named?.topic.fact === 'rigid.disaster' ? (lossBehind(s, sum, sums[i + 1], hits) ?? named) : named
     if (!hit || hit.topic.kind === 'ignore') continue
     if (sum.bare && (sum.hi ?? sum.lo ?? 0) < (hit.topic.fact.startsWith('income.transfer') ? 30 : 100))
       continue
@@ -78,9 +81,15 @@ function special(near: Hit, before: Money | undefined, hits: Hit[]): Hit | undef
   )
 }
 
+/** 冰雹三万的损失: the word behind the sum says that it is a loss. */
+const lossBehind = (s: StoryText, sum: Money, after: Money | undefined, hits: Hit[]): Hit | undefined =>
+  hits.find((h) => h.topic.kind === 'loss' && h.start >= sum.to && Number.isFinite(ahead(s, sum, after, h)))
+
 function behind(s: StoryText, sum: Money, before: Money | undefined, hit: Hit): number {
   const gap = s.text.slice(hit.end, sum.at)
   if (hit.topic.kind === 'covered' && /花|用了|费用|spent|cost/.test(gap)) return Number.POSITIVE_INFINITY
+  if (hit.topic.kind === 'income' && /花(?:了|费|掉|去)|投(?:了|入)/.test(gap))
+    return Number.POSITIVE_INFINITY
   const crosses = before && hit.end <= before.at ? OTHER_SUM : 0
   return gap.length / 2 + stops(gap) * STOP + crosses
 }
@@ -129,6 +138,7 @@ function factOf(s: StoryText, sum: Money, hit: Hit, hits: Hit[]): Found | undefi
     if (bill && outside(s, bill, sum)) return undefined
     return understood(s, fact, value, at, to, unsure || !bill || partly(s, bill, sum) ? 'unsure' : 'sure')
   }
+  if (hit.topic.kind === 'loss') return lossOf(s, value, { at, to }, hit, hits)
   if (hit.topic.kind !== 'bill')
     return understood(s, hit.topic.fact, value, at, to, unsure ? 'unsure' : 'sure')
   const time = timeNear(s, hit, sum)
@@ -141,6 +151,21 @@ function factOf(s: StoryText, sum: Money, hit: Hit, hits: Hit[]): Found | undefi
     to,
     unsure || time === 'partly' ? 'unsure' : 'sure',
   )
+}
+
+/** What a disaster destroyed is not what was spent on putting it right: kept apart, and only where a disaster was named. */
+function lossOf(
+  s: StoryText,
+  value: Amount,
+  { at, to }: { at: number; to: number },
+  hit: Hit,
+  hits: Hit[],
+): Found | undefined {
+  const disaster = billBefore(hit, hits)
+  if (disaster?.topic.fact !== 'rigid.disaster') return undefined
+  const time = timeOf(s, Math.max(0, Math.min(disaster.start, at) - 24), Math.max(disaster.end, to))
+  if (time === 'outside') return undefined
+  return understood(s, 'rigid.disaster.loss', value, at, to, time === 'partly' ? 'unsure' : 'sure')
 }
 
 function billBefore(hit: Hit, hits: Hit[]): Hit | undefined {

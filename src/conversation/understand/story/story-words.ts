@@ -1,9 +1,9 @@
 import type { Rel } from '../types.ts'
 
-/** What a sum beside these words is. `covered` and `own` follow the bill named before them. */
+/** What a sum beside these words is. `covered` and `own` follow the bill named before them, `loss` a disaster. */
 export type Topic = {
   fact: string
-  kind: 'bill' | 'covered' | 'own' | 'income' | 'stock' | 'ignore'
+  kind: 'bill' | 'covered' | 'own' | 'loss' | 'income' | 'stock' | 'ignore'
   re: RegExp
   unsure?: boolean
   /** 挣, 收入: gives way to 打工 or 种地 in the same clause */

@@ -13,9 +13,13 @@ export const UG_STORY: StoryWords = {
     {
       fact: 'rigid.accident',
       kind: 'bill',
-      re: /qatnash hadisisi|mashina hadisisi|mashina (?:soqu|urup|bes)|hadise|koyup qaldi|yiqilip/g,
+      re: /qatnash hadis[a-z]*|m[ae]shin[ae] hadis[a-z]*|m[ae]shin[ae] (?:soqu|urup|bes)|hadis[ei][a-z]*|koyup qaldi|yiqilip/g,
     },
-    { fact: 'rigid.disaster', kind: 'bill', re: /yer tewresh|kelkun|moldur|apet|ot ketip|remont|onglash/g },
+    {
+      fact: 'rigid.disaster',
+      kind: 'bill',
+      re: /yer tewresh|kelkun|moldur|apet|ot ketip|ot ketti|su besi[a-z]*|remont[a-z]*|onglash/g,
+    },
     {
       fact: 'rigid.medical',
       kind: 'bill',
@@ -24,7 +28,7 @@ export const UG_STORY: StoryWords = {
     {
       fact: '',
       kind: 'covered',
-      re: /qaytur[a-z]*|hesabtin chiq[a-z]*|sughurtidin|sughurta|tolep berdi|bawshaw|baoshaw|yanduruldi|kechurum/g,
+      re: /qaytur[a-z]*|hesabtin chiq[a-z]*|sughurtidin|sughurta|tol(?:ep|idi)[a-z ]*|(?:hokumet|yeza|kent|mektep|sughurta)[a-z]* (?=\d)|bawshaw|baoshaw|yanduruldi|kechurum/g,
     },
     { fact: '', kind: 'own', re: /ozimiz|ozumiz|ozum|oz yenim[a-z]*|yanchuq[a-z]*|oz puli?[a-z]*/g },
     {
@@ -35,8 +39,9 @@ export const UG_STORY: StoryWords = {
     {
       fact: '',
       kind: 'ignore',
-      re: /qerz[a-z]*|qeriz[a-z]*|toy[a-z]* |oy al[a-z]*|oy sal[a-z]*|ziyan[a-z]*/g,
+      re: /qerz[a-z]*|qeriz[a-z]*|toy[a-z]* |oy al[a-z]*|oy sal[a-z]*/g,
     },
+    { fact: '', kind: 'loss', re: /ziy[ai]n[a-z]*/g },
     {
       fact: 'income.transfer.social_assistance',
       kind: 'income',
