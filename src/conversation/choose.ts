@@ -27,7 +27,7 @@ const shapes = new Map<string, RegExp>()
 function shapeOf(pattern: string): RegExp {
   const known = shapes.get(pattern)
   if (known) return known
-  const shape = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`)
+  const shape = new RegExp(`^${pattern.replace(/[.[\]]/g, '\\$&').replaceAll('*', '[^.]+')}$`)
   shapes.set(pattern, shape)
   return shape
 }

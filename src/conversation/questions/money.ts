@@ -28,7 +28,8 @@ export const money: readonly Question[] = [
     name: 'f.bills',
     options: [noMoney('spending.bills')],
     bands: 'bills',
-    opens: ['rigid'],
+    // Some bills were told, the rest is open: the question is about all of them.
+    opens: ['rigid', 'rigid[*].gross', 'rigid[*].covered'],
     tells: 0.6,
     burden: 2,
   },
