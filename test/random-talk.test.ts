@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readBookmark } from '../src/conversation/bookmark.ts'
 import { sizeOf } from '../src/conversation/say/compose.ts'
 import { latest } from '../src/facts/latest.ts'
+import { openQuestion } from '../src/intake/question-events.ts'
 import type { TurnEvent } from '../src/intake/turn.ts'
 import { langs } from '../src/kernel/lang.ts'
 import { Universe } from './universe.ts'
@@ -144,7 +146,27 @@ function play(
       expect(universe.standing.facts.length).toBeGreaterThanOrEqual(facts)
     offered = replies.at(-1)?.choices ?? offered
   }
+  expect(unbalanced(universe)).toEqual([])
   return universe
+}
+
+const ends = ['answered', 'unknown', 'refused', 'skipped', 'left', 'stopped']
+
+/** Under each language and speaker: a question shown has ended once, or is the one that is open now. */
+function unbalanced({ counts, standing }: Universe): string[] {
+  const open = new Map<string, number>()
+  for (const { question, event, lang, speaker } of counts) {
+    const key = `${question} ${lang} ${speaker}`
+    const change = event === 'shown' ? 1 : ends.includes(event) ? -1 : 0
+    open.set(key, (open.get(key) ?? 0) + change)
+  }
+  const bookmark = standing.envelope && readBookmark(standing.envelope)
+  const question = bookmark && openQuestion(bookmark)
+  if (question !== null) {
+    const key = `${question} ${standing.lang} ${standing.speaker ?? 'unsaid'}`
+    open.set(key, (open.get(key) ?? 0) - 1)
+  }
+  return [...open].filter(([, left]) => left !== 0).map(([key, left]) => `${key}: ${left}`)
 }
 
 /** Somebody who answers whatever is asked, and does nothing else, comes to an end. */

@@ -1,4 +1,5 @@
 import type { Fact } from '../src/facts/fact.ts'
+import type { QuestionCount } from '../src/intake/question-events.ts'
 import { takeTurn } from '../src/intake/take-turn.ts'
 import type { Standing, TurnEvent, TurnOutcome } from '../src/intake/turn.ts'
 import type { Lang } from '../src/kernel/lang.ts'
@@ -63,6 +64,8 @@ export class Universe {
   erased = 0
   tasks: string[] = []
   moves: string[] = []
+  /** What became of the questions, all that was counted so far. */
+  counts: QuestionCount[] = []
   private clock = Date.parse('2026-06-15T02:00:00Z')
   private reports = 1
 
@@ -78,6 +81,8 @@ export class Universe {
       leads: [],
       lastAt: null,
       personInCharge: false,
+      speaker: null,
+      stopped: false,
     }
   }
 
@@ -112,13 +117,14 @@ export class Universe {
 
   private commit(outcome: TurnOutcome): void {
     this.tasks.push(...outcome.tasks.map((task) => task.kind))
+    this.counts.push(...outcome.counts)
     if (outcome.lead) this.moves.push(outcome.lead)
     if (outcome.erase) {
       this.erased++
       this.facts = Object.fromEntries(
         Object.entries(this.facts).filter(([id]) => this.standing.leads.some((lead) => lead.id === id)),
       )
-      this.standing = { ...this.standing, seq: 0, envelope: null, facts: [], lastAt: null }
+      this.standing = { ...this.standing, seq: 0, envelope: null, facts: [], lastAt: null, speaker: null }
       return
     }
     if (outcome.reportId !== this.standing.reportId) this.reports++
@@ -134,6 +140,7 @@ export class Universe {
       facts: this.facts[outcome.reportId] ?? [],
       leads: this.leadsAfter(outcome),
       lastAt: this.clock,
+      speaker: outcome.speaker,
     }
   }
 

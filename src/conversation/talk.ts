@@ -65,6 +65,10 @@ export type Step = {
   mute?: true
   /** A page further in a long list, from 0. */
   page?: number
+  /** How the open question ended where it was not answered; for counting. */
+  ending?: 'unknown' | 'refused' | 'skipped' | 'left'
+  /** A question answered before that was answered anew; for counting. */
+  corrects?: string
 }
 
 export type Choice = { key: string; label: string }

@@ -61,6 +61,8 @@ export function columnsOf(
     dueAt: clockOf(life, now, clockSettings(), desk.calendar)?.at ?? row.dueAt,
     closedAt: ended ? (row.closedAt ?? now) : null,
     closingReason: life.reason,
+    contactedAt: life.contactedAt,
+    visitedAt: life.visitedAt,
     life: JSON.stringify(life),
   }
 }

@@ -62,6 +62,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
       envelope: JSON.stringify(outcome.envelope),
       stage: outcome.stage,
       createdAt: now,
+      speaker: outcome.speaker,
       ...contactColumns(decided),
     },
     turn: {
@@ -82,6 +83,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     evaluation: await sealEvaluation(decided, deps),
     tasks: await sealTasks(decided, columns, deps),
     outbox: await queueReplies(decided, conversationId, deps),
+    counts: outcome.counts.map((count) => ({ ...count, day: decided.today, channel: inbound.channel, n: 1 })),
   }
 }
 
@@ -90,11 +92,11 @@ function contactColumns({ arrival, inbound, outcome, loaded, now }: Decided) {
   const over = outcome.stage === 'done' || outcome.stage === 'refused'
   const quietSince = over || outcome.replies.length === 0 ? null : now
   if (arrival.quiet && loaded.talk) {
-    const { lastAt, reminders, sendWindow } = loaded.talk
-    return { lastAt, reminders: reminders + 1, sendWindow, quietSince }
+    const { lastAt, reminders, sendWindow, stoppedAt } = loaded.talk
+    return { lastAt, reminders: reminders + 1, sendWindow, quietSince, stoppedAt }
   }
   const window = windowAfter(readWindow(loaded.talk?.sendWindow), inbound)
-  return { lastAt: now, reminders: 0, sendWindow: JSON.stringify(window), quietSince }
+  return { lastAt: now, reminders: 0, sendWindow: JSON.stringify(window), quietSince, stoppedAt: null }
 }
 
 /** Replies that go through the platform's API, in order, sent once each. */

@@ -151,6 +151,8 @@ async function standingOf(
     leads: loaded.leads.map(glanceOf),
     lastAt: talk?.lastAt ?? null,
     personInCharge: talk?.inCharge != null,
+    speaker: talk?.speaker ?? null,
+    stopped: talk?.stoppedAt != null,
   }
 }
 
@@ -202,7 +204,7 @@ async function decideAndCommit(
     deps,
   )
   await reachDatabase(() =>
-    outcome.erase ? eraseTalk(deps.db, loaded.talk?.id ?? null, sealed.turn) : commitTalk(deps.db, sealed),
+    outcome.erase ? eraseTalk(deps.db, loaded.talk?.id ?? null, sealed) : commitTalk(deps.db, sealed),
   )
   return {
     replies,

@@ -18,13 +18,14 @@ import { sayEnding } from '../conversation/say/say-ending.ts'
 import { scenePlace } from '../conversation/say/say-place.ts'
 import type { Step, Talk } from '../conversation/talk.ts'
 import type { Places } from '../conversation/understand/index.ts'
-import { latest } from '../facts/latest.ts'
+import { latest, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
 import type { CivilDate } from '../kernel/civil-date.ts'
 import type { Lang } from '../kernel/lang.ts'
 import type { Judge } from './judge.ts'
 import { announceDanger, moveLead } from './lead-move.ts'
 import { linesInForce } from './lines-in-force.ts'
+import { questionEvents } from './question-events.ts'
 import type { Standing, TurnEvent, TurnOutcome } from './turn.ts'
 import { beginAnew, type Draft, isAboutHousehold, judged, record } from './turn-draft.ts'
 
@@ -51,7 +52,7 @@ export function takeTurn(standing: Standing, event: TurnEvent, deps: TurnDeps): 
   for (const request of step.events) move(draft, request, deps)
   announceDanger(draft, standing)
   moveLead(draft, step, deps.judge)
-  return outcome(draft, step)
+  return outcome(draft, step, { standing, event, opened })
 }
 
 type Opened = { talk: Talk; moved: boolean }
@@ -176,7 +177,27 @@ function finish(draft: Draft, deps: TurnDeps): void {
   draft.ending = sayEnding(draft.talk, result, isTip(draft.talk.now))
 }
 
-function outcome(draft: Draft, step: Step): TurnOutcome {
+type Began = { standing: Standing; event: TurnEvent; opened: Opened }
+
+/** What this turn did to the questions; a reminder is no word of the person and brings nobody back. */
+function counted(draft: Draft, step: Step, { standing, event, opened }: Began, erased: boolean) {
+  const before = {
+    ...opened.talk,
+    lang: standing.lang ?? opened.talk.lang,
+    speaker: standing.speaker ?? 'unsaid',
+  }
+  const unseen = standing.envelope === null
+  const stopped = standing.stopped && event.what.kind !== 'quiet'
+  return questionEvents(before, { ...draft.talk, speaker: spokenBy(draft) ?? 'unsaid' }, step, {
+    unseen,
+    stopped,
+    erased,
+  })
+}
+
+const spokenBy = ({ talk }: Draft): string | null => statedText(talk.now, 'report.for') ?? null
+
+function outcome(draft: Draft, step: Step, began: Began): TurnOutcome {
   const { talk } = draft
   const erase =
     (step.erase === true && !talk.now.has('talk.opened')) || (step.withdraw === true && draft.lead === null)
@@ -194,5 +215,7 @@ function outcome(draft: Draft, step: Step): TurnOutcome {
     stage: draft.ending === null ? stageOf(talk.phase, talk.context.road) : 'result',
     asked: asks ? talk.context.question : null,
     trace: draft.trace,
+    speaker: spokenBy(draft),
+    counts: counted(draft, step, began, erase),
   }
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../facts/fact.ts'
 import type { Lang } from '../kernel/lang.ts'
 import type { LeadGlance } from '../leads/lead.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
+import type { QuestionCount } from './question-events.ts'
 
 /** Everything one turn may know, loaded in one read batch and opened. */
 export type Standing = {
@@ -22,6 +23,10 @@ export type Standing = {
   lastAt: number | null
   /** A member of staff has taken over the chat: the talk keeps quiet. */
   personInCharge: boolean
+  /** Who answers, as counted with the last turn; null before it was said. */
+  speaker: string | null
+  /** The silence before this message was counted as a stop. */
+  stopped: boolean
 }
 
 export type TurnEvent = {
@@ -60,4 +65,6 @@ export type TurnOutcome = {
   asked: string | null
   /** For staff: why the question asked now was chosen. */
   trace: string | null
+  speaker: string | null
+  counts: readonly QuestionCount[]
 }

@@ -4,6 +4,7 @@ import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { callBackUnfinished } from './call-back-unfinished.ts'
+import { countStops } from './count-stops.ts'
 import { type NoticeDeps, notifyStaff } from './notify-staff.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindSilent } from './remind-silent.ts'
@@ -31,6 +32,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => notifyStaff(intake, notice),
     () => keepWatchLists(intake),
     () => callBackUnfinished(intake),
+    () => countStops(intake),
   ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []

@@ -1,6 +1,8 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
+import { addCounts } from './question-counts.ts'
+import type { questionCounts } from './tables/counts.ts'
 import { evaluations, leads, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
@@ -11,6 +13,7 @@ export type FactBatchRow = typeof factBatches.$inferInsert
 export type LeadRow = typeof leads.$inferInsert
 export type EvaluationRow = typeof evaluations.$inferInsert
 export type TaskRow = typeof tasks.$inferInsert
+export type CountRow = typeof questionCounts.$inferInsert
 export type OutboxRow = typeof outbox.$inferInsert
 
 /** What one turn writes. All of it or nothing. */
@@ -22,6 +25,7 @@ export type TalkCommit = {
   evaluation: EvaluationRow | null
   tasks: readonly TaskRow[]
   outbox: readonly OutboxRow[]
+  counts: readonly CountRow[]
 }
 
 type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]
@@ -52,6 +56,7 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
   if (commit.evaluation) statements.push(db.insert(evaluations).values(commit.evaluation))
   for (const task of commit.tasks) statements.push(db.insert(tasks).values(task))
   for (const message of commit.outbox) statements.push(db.insert(outbox).values(message))
+  statements.push(...addCounts(db, commit.counts))
   await db.batch(statements)
 }
 
@@ -59,8 +64,12 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
  * Forgets a talk: its bookmark, its messages, and facts that never became a lead. What was handed over as a lead stays
  * under its own retention. The last turn is kept without any link to the person, so that a retry gets the same answer.
  */
-export async function eraseTalk(db: Db, conversationId: string | null, lastTurn: TurnRow): Promise<void> {
-  const statements: Statements = [db.insert(turns).values(lastTurn)]
+export async function eraseTalk(
+  db: Db,
+  conversationId: string | null,
+  last: Pick<TalkCommit, 'turn' | 'counts'>,
+): Promise<void> {
+  const statements: Statements = [db.insert(turns).values(last.turn), ...addCounts(db, last.counts)]
   if (conversationId) {
     const reports = db
       .select({ id: turns.reportId })

@@ -1,9 +1,11 @@
 import { type AnyD1Database, drizzle } from 'drizzle-orm/d1'
+import * as counts from './tables/counts.ts'
 import * as county from './tables/county.ts'
 import * as decisions from './tables/decisions.ts'
 import * as leads from './tables/leads.ts'
 import * as outbox from './tables/outbox.ts'
 import * as referrals from './tables/referrals.ts'
+import * as sample from './tables/sample.ts'
 import * as staff from './tables/staff.ts'
 import * as talk from './tables/talk.ts'
 import * as visits from './tables/visits.ts'
@@ -19,6 +21,8 @@ const schema = {
   ...decisions,
   ...referrals,
   ...watch,
+  ...counts,
+  ...sample,
 }
 
 /** The database through Drizzle. `batch` is the transaction; there is no other. */

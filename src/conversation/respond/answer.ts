@@ -57,7 +57,12 @@ function following(
   switch (heard.kind) {
     case 'states': {
       const states = combine(consented(question, heard.states), passing)
-      return { events: [{ type: 'ANSWERED' }], states, notices: noticesFor(question, states, text, talk) }
+      return {
+        events: [{ type: 'ANSWERED' }],
+        states,
+        notices: noticesFor(question, states, text, talk),
+        ...(isCorrection(question, talk) ? { corrects: question.id } : {}),
+      }
     }
     case 'silence':
       return silence(question, heard.silence, talk, passing)
@@ -76,7 +81,7 @@ function correctionOfLast(text: string, talk: Talk): Step | null {
   const heard = hearText(last, rest, talk)
   if (heard.kind !== 'states') return null
   const notices = [say(talk.lang, 'heard.corrected'), ...readBack(heard.states, talk)]
-  return { events: [], states: heard.states, notices }
+  return { events: [], states: heard.states, notices, corrects: last.id }
 }
 
 /** What the answer itself says goes before what was said in passing. */
@@ -95,6 +100,10 @@ function consented(question: Question, states: readonly Stated[]): Stated[] {
   return [...states, ...(question.consents ?? []).map((id) => ({ id, value: true }))]
 }
 
+/** All it asks was stated before: now it is said otherwise. */
+const isCorrection = (question: Question, talk: Talk): boolean =>
+  knownOf(question, talk.now) && question.asks.some((id) => stated(talk.now, id) !== undefined)
+
 /** Whoever taps or sends the number of a choice has just read it. */
 const longestPick = 6
 
@@ -104,7 +113,7 @@ function noticesFor(
   text: string | null,
   talk: Talk,
 ): string[] {
-  const again = knownOf(question, talk.now) && question.asks.some((id) => stated(talk.now, id) !== undefined)
+  const again = isCorrection(question, talk)
   const list = question.reader === 'one' || question.reader === 'several'
   const picked = list && (text === null || text.trim().length <= longestPick)
   const told = picked && !again ? [] : readBack(states, talk)
@@ -127,7 +136,7 @@ function silence(
   if (question.id === 'confirm') {
     const unsure = firstUnsure(talk)
     const gone = unsure ? [{ id: unsureId(unsure.id), value: null }] : []
-    return { events: [{ type: 'ANSWERED' }], states: [...gone, ...passing] }
+    return { events: [{ type: 'ANSWERED' }], states: [...gone, ...passing], ending: silent }
   }
   const states = question.asks
     .filter((id) => stated(talk.now, id) === undefined)
@@ -136,6 +145,7 @@ function silence(
     events: [{ type: 'ANSWERED' }],
     states: [...states, ...passing],
     notices: [say(talk.lang, silent === 'unknown' ? 'heard.unknown' : 'heard.refused')],
+    ending: silent,
   }
 }
 
@@ -156,6 +166,7 @@ function leave(
         states: passing,
         notices: [say(talk.lang, 'call.done')],
         tasks: [{ kind: 'call-back', note: '不会打字，请打电话' }],
+        ending: 'left',
       }
     case 'no_guardian':
       return { events: [{ type: 'PAUSE' }], states: passing, notices: [say(talk.lang, 'guardian.wait')] }
@@ -186,6 +197,7 @@ function notUnderstood(
     ...moved,
     states: [...(moved.states ?? []), ...place],
     notices: [...part, say(talk.lang, 'unclear.moved_on')],
+    ending: 'skipped',
   }
 }
 

@@ -67,7 +67,7 @@ function afterConsent(word: Control, about: string | undefined, words: string, t
 
 function back({ phase, context, lang }: Talk): Step {
   if (phase !== 'basics' && phase !== 'interview' && phase !== 'done')
-    return { events: [{ type: 'ANSWERED' }] }
+    return { events: [{ type: 'ANSWERED' }], ending: 'left' }
   if (context.trail.length === 0) return { ...nothing, notices: [say(lang, 'back.first')] }
   return { events: [{ type: 'BACK' }] }
 }

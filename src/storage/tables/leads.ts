@@ -47,6 +47,9 @@ export const leads = sqliteTable(
     aideId: text('aide_id'),
     /** Kin of whoever logged it: registered apart (近亲属备案), the aide sees and handles it no further. */
     nearRelative: integer('near_relative', { mode: 'boolean' }).notNull().default(false),
+    /** First contact and last visit, repeated from the life for the statistics. */
+    contactedAt: integer('contacted_at'),
+    visitedAt: integer('visited_at'),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
@@ -62,6 +65,24 @@ export const leads = sqliteTable(
     index('leads_phone').on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index('leads_conversation').on(t.conversationId),
     index('leads_village').on(t.village, t.openedAt),
+    // All that the statistics count, in the order of their list.
+    index('leads_opened').on(
+      t.openedAt,
+      t.id,
+      t.township,
+      t.village,
+      t.source,
+      t.category,
+      t.monitor,
+      t.stage,
+      t.lang,
+      t.urgent,
+      t.unfinished,
+      t.contactedAt,
+      t.visitedAt,
+      t.closedAt,
+      t.closingReason,
+    ),
     index('leads_aide').on(t.aideId, t.openedAt).where(sql`${t.aideId} is not null`),
   ],
 )
@@ -108,6 +129,7 @@ export const tasks = sqliteTable(
     index('tasks_village').on(t.village, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_open').on(t.township, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_lead').on(t.leadId),
+    index('tasks_kind').on(t.kind, t.createdAt),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** One talk per person and account. `…_sealed` columns are encrypted, `…_hash` columns are keyed fingerprints. */
@@ -25,10 +26,15 @@ export const conversations = sqliteTable(
     sendWindow: text('send_window'),
     /** What an aide has written and not confirmed yet (JSON, encrypted); gone once it is stored or dropped. */
     draftSealed: text('draft_sealed'),
+    /** `self`, `family`, `helper`: for counting questions by who answers; null before it was said. */
+    speaker: text(),
+    /** When the silence was counted as a stop; null again with the person's next word. */
+    stoppedAt: integer('stopped_at'),
   },
   (t) => [
     uniqueIndex('conversations_person').on(t.channel, t.account, t.personHash),
     index('conversations_quiet').on(t.quietSince),
+    index('conversations_silent').on(t.lastAt).where(sql`${t.stoppedAt} is null`),
   ],
 )
 

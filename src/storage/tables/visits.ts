@@ -37,5 +37,5 @@ export const visitRecords = sqliteTable(
     closed: text().notNull(),
     opened: text().notNull(),
   },
-  (t) => [index('visit_records_lead').on(t.leadId, t.at)],
+  (t) => [index('visit_records_lead').on(t.leadId, t.at), index('visit_records_at').on(t.at, t.leadId)],
 )
