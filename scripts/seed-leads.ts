@@ -1,4 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
+import { shippedCounty } from '../src/app/county.ts'
 import { createJudges } from '../src/app/judges.ts'
 import { takeMessage } from '../src/intake/take-message.ts'
 import { addDays, civilDate, startOfDay } from '../src/kernel/civil-date.ts'
@@ -6,8 +7,6 @@ import { systemIds } from '../src/kernel/ids.ts'
 import type { Lang } from '../src/kernel/lang.ts'
 import type { Sealer } from '../src/kernel/seal.ts'
 import type { Stage } from '../src/leads/lead.ts'
-import { holidays } from '../src/policy/holidays.ts'
-import { townships } from '../src/policy/places.ts'
 import type { Db } from '../src/storage/db.ts'
 import { demoStaff } from '../src/storage/seed-staff.ts'
 import { leads } from '../src/storage/tables/leads.ts'
@@ -46,8 +45,7 @@ export async function seedLeads(deps: SeedDeps): Promise<void> {
       sealer,
       clock,
       ids: systemIds,
-      townships,
-      calendar: holidays,
+      ...shippedCounty,
       judgeFor: judges.judgeFor,
     }
     const person = systemIds.id('demo')

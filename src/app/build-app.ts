@@ -5,7 +5,6 @@ import { prescreenApi } from '../api/prescreen-api.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import { runDueJobs } from '../jobs/run-due-jobs.ts'
 import { AppError } from '../kernel/errors.ts'
-import { townships } from '../policy/places.ts'
 import { lostPage, residentPages } from '../web/resident-pages.tsx'
 import { addressOf } from './address-of.ts'
 import { chatApi, say } from './chat-api.ts'
@@ -68,7 +67,7 @@ export function buildApp(services: Services): App {
     '/',
     residentPages({
       version: services.version,
-      townships,
+      townships: async () => (await services.county.now()).open.townships,
       now: clock.now,
       ids: services.ids,
       say(body, c) {
@@ -143,11 +142,13 @@ const noticeDeps = ({ settings, channelDeps }: Services) => {
 /** Sends what waits in the outbox. */
 const drain = (services: Services): Promise<number> => drainOutbox(drainDeps(services))
 
-/** What both homes call each minute. */
-export const everyMinute = (services: Services): Promise<void> =>
-  runDueJobs({
-    intake: services.intake,
+/** What both homes call each minute, with what the county office has set by then. */
+export async function everyMinute(services: Services): Promise<void> {
+  const { county } = await services.county.now()
+  return runDueJobs({
+    intake: { ...services.intake, ...county },
     channels: services.channels,
     drain: drainDeps(services),
     notice: noticeDeps(services),
   })
+}

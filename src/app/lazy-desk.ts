@@ -1,11 +1,15 @@
 import { type Context, Hono } from 'hono'
-import { townships } from '../policy/places.ts'
+import { shippedCounty } from './county.ts'
 import type { Services } from './services.ts'
 
 /** The desk of staff, with everything it needs. */
 export async function openDesk(services: Services): Promise<Hono> {
   const { consoleApp } = await import('../console/console-app.tsx')
-  return consoleApp({ ...services, townships, calendar: services.intake.calendar })
+  return consoleApp({
+    ...services,
+    ...shippedCounty,
+    countyNow: async () => (await services.county.now()).county,
+  })
 }
 
 /** `/console`, read from its own module when it is first asked for: a household's message never waits for the desk. */

@@ -9,9 +9,8 @@ import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { createSealer, type Sealer } from '../kernel/seal.ts'
-import { holidays } from '../policy/holidays.ts'
-import { townships } from '../policy/places.ts'
 import { type Db, openDb } from '../storage/db.ts'
+import { type CountyBook, createCounty, shippedCounty } from './county.ts'
 import { createJudges, type Judges } from './judges.ts'
 import { createRateLimit } from './rate-limit.ts'
 
@@ -33,6 +32,7 @@ export type Services = {
   channels: ReadonlyMap<ChannelId, Channel>
   channelDeps: ChannelDeps
   judges: Judges
+  county: CountyBook
   intake: IntakeDeps
   allow(address: string): boolean
   /** Guessing report codes is slowed down. */
@@ -52,6 +52,8 @@ export async function createServices(home: Home): Promise<Services> {
   const db = openDb(home.database)
   const { clock, ids } = home
   const judges = createJudges(db)
+  const county = createCounty(db)
+  const countyOf = async (revision: string) => (await county.of(revision)).open
   return {
     db,
     sealer,
@@ -59,7 +61,8 @@ export async function createServices(home: Home): Promise<Services> {
     channels: channels(settings),
     channelDeps: { clock, ids, fetch: home.fetch, tokens: createTokenCache() },
     judges,
-    intake: { db, clock, ids, sealer, townships, calendar: holidays, judgeFor: judges.judgeFor },
+    county,
+    intake: { db, clock, ids, sealer, ...shippedCounty, countyOf, judgeFor: judges.judgeFor },
     allow: createRateLimit(clock.now, { perSecond: 50, burst: 200 }),
     allowLookUp: createRateLimit(clock.now, { perSecond: 1, burst: 30 }),
     clock,

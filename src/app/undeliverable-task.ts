@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { dueOf } from '../intake/due.ts'
+import { dueOf } from '../leads/task-due.ts'
 import type { QueuedMessage } from '../storage/outbox.ts'
 import { leads, tasks } from '../storage/tables/leads.ts'
 import type { Services } from './services.ts'
 
 /** An answer about a lead that cannot be sent becomes a task: somebody tells the household in person. */
-export function undeliverableTask({ db, ids, clock, intake }: Services) {
+export function undeliverableTask({ db, ids, clock, county }: Services) {
   return async (message: QueuedMessage, reason: string, alarm: boolean): Promise<void> => {
     const level = alarm ? 'error' : 'warn'
     console.log(JSON.stringify({ level, event: 'undeliverable', channel: message.channel, reason }))
@@ -23,7 +23,7 @@ export function undeliverableTask({ db, ids, clock, intake }: Services) {
       township: found[0]?.township ?? null,
       village: found[0]?.village ?? null,
       urgent: false,
-      dueAt: dueOf('deliver-answer', now, intake.calendar),
+      dueAt: dueOf('deliver-answer', now, (await county.now()).county),
       createdAt: now,
       result: null,
       noteSealed: null,

@@ -20,6 +20,11 @@ const parts: Readonly<Record<string, string>> = {
   broken: '断开处',
   on: '开启',
   failures: '失败次数',
+  fields: '改了',
+  robot: '机器人',
+  moved: '变了',
+  supervisor: '报主管',
+  county: '报县',
   locked: '已锁定',
 }
 

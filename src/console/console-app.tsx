@@ -18,7 +18,11 @@ import { troubleOf, troubleResponse } from './trouble.tsx'
 import { largestList } from './watch/largest-list.ts'
 
 /** Made once per process: nothing in it belongs to a request. */
-export type ConsoleDeps = Desk & { version: string }
+export type ConsoleDeps = Desk & {
+  version: string
+  /** What the county office has set by now; absent: what is given here stands. */
+  countyNow?(): Promise<Pick<Desk, 'townships' | 'calendar' | 'clocks'>>
+}
 
 const largestForm = 256 * 1024
 
@@ -76,7 +80,8 @@ async function openCall(c: Context, deps: ConsoleDeps): Promise<DeskCall | null>
   if (!found) return null
   const { id, name, role, township, department, tokenHash } = found
   const actor: Actor = { id, name, role: role as Role, township, department }
-  return { c, desk: deps, actor, formToken: await formToken(token), tokenHash, now, version: deps.version }
+  const desk = deps.countyNow ? { ...deps, ...(await deps.countyNow()) } : deps
+  return { c, desk, actor, formToken: await formToken(token), tokenHash, now, version: deps.version }
 }
 
 /** A page is come back to after the log-in; what was typed into a form is given back to be copied. */

@@ -9,6 +9,7 @@ const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
   { href: '/console/load', label: '谁在办', verb: 'load.list' },
   { href: '/console/standards', label: '标准', verb: 'standard.list' },
+  { href: '/console/settings', label: '设置', verb: 'setting.list' },
   { href: '/console/watch', label: '关注名单', verb: 'watch.list' },
   { href: '/console/aides', label: '专干', verb: 'aide.list' },
   { href: '/console/people', label: '人员', verb: 'people.list' },

@@ -2,8 +2,8 @@ import type { FC } from 'hono/jsx'
 import { may } from '../handoff/permissions.ts'
 import { undoable } from '../handoff/undo-change.ts'
 import type { LeadView } from '../handoff/view-lead.ts'
+import { clockValue } from '../leads/clocks.ts'
 import { can } from '../leads/life.ts'
-import { undoMinutes } from '../leads/undo.ts'
 import type { DeskCall } from './desk-call.ts'
 import { LeadButton } from './form.tsx'
 import { gloss } from './gloss.ts'
@@ -14,7 +14,9 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
   const { lead, life, lastChange } = view
   const mine = lead.ownerId === actor.id
   const href = `/console/leads/${lead.id}`
-  const inTime = lastChange !== null && call.now < lastChange.at + undoMinutes * 60_000
+  const inTime =
+    lastChange !== null &&
+    call.now < lastChange.at + clockValue('undo_minutes', call.desk.clocks, lastChange.at) * 60_000
   const canUndo =
     inTime && lastChange.staffId === actor.id && undoable(lastChange.verb) && may(actor, 'lead.undo')
   const canClose = may(actor, 'lead.close') && can(life.stage, 'close')

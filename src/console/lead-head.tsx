@@ -35,7 +35,7 @@ export const LeadTitle: FC<{
   at: '' | '/talk' | '/visit' | '/decide' | '/referrals' | '/screen' | '/history'
 }> = ({ view, call, at }) => {
   const { lead } = view
-  const due = dueWords(lead, call.now)
+  const due = dueWords(lead, call.now, call.desk)
   return (
     <>
       <p class="crumbs">

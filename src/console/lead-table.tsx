@@ -63,7 +63,7 @@ export const LeadTable: FC<{
 
 const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call, lead, tick }) => {
   const ended = lead.closedAt !== null
-  const due = dueWords(lead, call.now)
+  const due = dueWords(lead, call.now, call.desk)
   const open = openTopics(lead.decisive)
   return (
     <tr class={lead.urgent && !ended ? 'urgent' : undefined}>

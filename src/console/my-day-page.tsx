@@ -5,6 +5,7 @@ import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
 import { placeWords } from './place-words.ts'
+import { type RaisedLead, RaisedLeads, raisedTo } from './raised-leads.tsx'
 import { reachOf } from './reach.ts'
 import { departmentDesk } from './referrals/department-desk.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -34,14 +35,17 @@ export async function myDay(call: DeskCall): Promise<Response> {
   const tomorrow = startOfDay(addDays(civilDate(now), 1))
   const queries = dayQueries(desk.db, reach, { now, tomorrow, me: actor.id })
   const [counts, tasks] = await desk.db.batch([queries.leads, queries.tasks])
-  const done = call.c.req.query('done') === 'login' ? undefined : call.c.req.query('done')
-  return call.c.html(<MyDay call={call} counts={counts[0] as Counts} tasks={tasks} done={done} />)
+  const raised = await raisedTo(call)
+  return call.c.html(<MyDay call={call} counts={counts[0] as Counts} tasks={tasks} raised={raised} />)
 }
 
-const MyDay: FC<{ call: DeskCall; counts: Counts; tasks: readonly TaskRow[]; done?: string | undefined }> = (
-  props,
-) => {
-  const { call, counts, tasks } = props
+const MyDay: FC<{
+  call: DeskCall
+  counts: Counts
+  tasks: readonly TaskRow[]
+  raised: readonly RaisedLead[]
+}> = (props) => {
+  const { call, counts, tasks, raised } = props
   return (
     <Page call={call} title="我的一天">
       <h1>我的一天 · {civilDate(call.now)}</h1>
@@ -55,6 +59,7 @@ const MyDay: FC<{ call: DeskCall; counts: Counts; tasks: readonly TaskRow[]; don
           </li>
         ))}
       </ul>
+      <RaisedLeads {...{ call, raised }} />
       <h2>要人做的事</h2>
       {tasks.length === 0 ? <p>现在没有。</p> : <Tasks call={call} tasks={tasks} />}
     </Page>

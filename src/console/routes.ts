@@ -30,6 +30,7 @@ import { referralRoutes } from './referrals/referral-routes.ts'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
 import { finishSecondStep, startSecondStep, stopSecondStep } from './second-step.tsx'
+import { settingRoutes } from './settings/setting-routes.ts'
 import { sheetRoutes } from './sheets/sheet-pages.tsx'
 import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   ...decisionRoutes,
   ...messageRoutes,
   ...referralRoutes,
+  ...settingRoutes,
   { method: 'GET', path: '/console/me', verb: 'self.view', answer: mePage },
   { method: 'POST', path: '/console/me/password', verb: 'self.password', answer: newPassword },
   {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { AppError } from '../kernel/errors.ts'
-import { clockOf, clockSettings } from '../leads/clocks.ts'
+import { clockOf } from '../leads/clocks.ts'
 import type { Life, MoveEvent } from '../leads/lead-life.ts'
 import { type MoveProblem, move } from '../leads/life.ts'
 import { writeAudited } from '../storage/audit.ts'
@@ -50,7 +50,7 @@ export function columnsOf(
   life: Life,
   now: number,
   row: LeadRow,
-  desk: Pick<Desk, 'calendar'>,
+  desk: Pick<Desk, 'calendar' | 'clocks'>,
 ): Partial<LeadRow> {
   const ended = life.stage === 'closed' || life.stage === 'withdrawn' || life.stage === 'merged'
   return {
@@ -58,7 +58,7 @@ export function columnsOf(
     urgent: life.urgent,
     ownerId: life.ownerId,
     waitingOn: life.waitingOn,
-    dueAt: clockOf(life, now, clockSettings(), desk.calendar)?.at ?? row.dueAt,
+    dueAt: clockOf(life, now, desk.clocks, desk.calendar)?.at ?? row.dueAt,
     closedAt: ended ? (row.closedAt ?? now) : null,
     closingReason: life.reason,
     contactedAt: life.contactedAt,

@@ -1,4 +1,3 @@
-import { clockSettings } from '../leads/clocks.ts'
 import {
   type Decision,
   type DecisionProblem,
@@ -43,10 +42,9 @@ export const decideLead = (desk: Desk, actor: Actor, input: DecisionInput): Prom
       already: (lead) => lead.stage === 'decided' && lead.version === version + 1,
     },
     async (lead, life, at) => {
-      const settings = clockSettings()
-      const until = objectionUntil(input.decision.decidedOn, settings, desk.calendar)
+      const until = objectionUntil(input.decision.decidedOn, desk.clocks, desk.calendar)
       const decision: Decision = { ...input.decision, objectionUntil: until }
-      const problems = decisionProblems(decision, at, settings)
+      const problems = decisionProblems(decision, at, desk.clocks)
       if (problems.length > 0) throw new DecisionRefused(problems)
       const recognised = isRecognised(decision)
       const next = moved(life, { type: 'decide', actor: actor.id, recognised, at })

@@ -4,7 +4,8 @@ import { civilDate } from '../kernel/civil-date.ts'
 import { AppError } from '../kernel/errors.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { findDraft, type StandardDraft } from '../storage/console-drafts.ts'
-import { settings, standards } from '../storage/tables/county.ts'
+import { raiseRevision } from '../storage/county-revision.ts'
+import { standards } from '../storage/tables/county.ts'
 import { standardDrafts } from '../storage/tables/desk.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
@@ -53,7 +54,6 @@ async function intoForce(
   const id = `${name}@${validFrom}`
   const taken = await db.select({ id: standards.id }).from(standards).where(eq(standards.id, id))
   if (taken.length > 0) throw new AppError('conflict', 'this day has a figure already')
-  const revision = { value: String(at), updatedBy: actor.id, updatedAt: at }
   return [
     db.insert(standards).values({
       id,
@@ -71,9 +71,6 @@ async function intoForce(
       checkedOn: civilDate(at),
       demo: false,
     }),
-    db
-      .insert(settings)
-      .values({ key: 'standards_revision', ...revision })
-      .onConflictDoUpdate({ target: settings.key, set: revision }),
+    raiseRevision(db, actor.id, `${at}.${draft.id}`, at),
   ]
 }

@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
-import { clockSettings } from '../leads/clocks.ts'
 import { moveReferral, type ReferralEvent, type ReferralProblem, referralDue } from '../leads/referral.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { type Departmental, loadReferral } from '../storage/referrals.ts'
@@ -65,7 +64,7 @@ export async function changeReferral(desk: Desk, actor: Actor, change: ReferralM
       requestedAt,
       acceptedAt,
       endedAt,
-      dueAt: referralDue(next.value, clockSettings(), desk.calendar)?.at ?? null,
+      dueAt: referralDue(next.value, desk.clocks, desk.calendar)?.at ?? null,
       version: row.version + 1,
       ...(change.event(at).type === 'send' && leave
         ? {

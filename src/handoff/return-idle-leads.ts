@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { clockSettings } from '../leads/clocks.ts'
 import { isIdle } from '../leads/owner-clock.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { ownedLeads } from '../storage/owned-leads.ts'
@@ -19,7 +18,7 @@ const mostLooked = 500
 export async function returnIdleLeads(desk: Desk): Promise<number> {
   const now = desk.clock.now()
   const owned = await ownedLeads(desk.db, mostLooked)
-  const idle = owned.filter((row) => isIdle(lifeOfLead(row), now, clockSettings(), desk.calendar))
+  const idle = owned.filter((row) => isIdle(lifeOfLead(row), now, desk.clocks, desk.calendar))
   for (const row of idle) await returnOne(desk, row.id, now)
   return idle.length
 }
@@ -57,4 +56,4 @@ async function returnOne(desk: Desk, leadId: string, at: number): Promise<void> 
 }
 
 const stillIdle = (desk: Desk, row: LeadRow, now: number): boolean =>
-  row.closedAt === null && isIdle(lifeOfLead(row), now, clockSettings(), desk.calendar)
+  row.closedAt === null && isIdle(lifeOfLead(row), now, desk.clocks, desk.calendar)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
-import { clockRule, clockSettings } from '../leads/clocks.ts'
+import { clockRule } from '../leads/clocks.ts'
 import { dueAt } from '../leads/working-days.ts'
 import { whereOutbox, wherePerson, whereTaskNote } from '../storage/sealed-where.ts'
 import { tasks } from '../storage/tables/leads.ts'
@@ -44,7 +44,7 @@ export async function tellReporter(desk: Desk, lead: LeadRow, { message, key, at
 
 async function deliverByHand(desk: Desk, lead: LeadRow, { message, key, at }: Words): Promise<Told> {
   const id = taskIdOf(key)
-  const rule = clockRule('sla_first_contact_workdays', clockSettings())
+  const rule = clockRule('sla_first_contact_workdays', desk.clocks, at)
   const statement = desk.db.insert(tasks).values({
     id,
     kind: 'deliver-answer',

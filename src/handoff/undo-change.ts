@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
+import { clockValue } from '../leads/clocks.ts'
 import type { Life } from '../leads/lead-life.ts'
-import { undoMinutes } from '../leads/undo.ts'
 import { leadChanges } from '../storage/tables/desk.ts'
 import { changeLead, MoveRefused } from './change-lead.ts'
 import type { Desk } from './desk.ts'
@@ -21,7 +21,8 @@ export const undoChange = (
       .select()
       .from(leadChanges)
       .where(and(eq(leadChanges.leadId, lead.id), eq(leadChanges.version, input.version)))
-    const inTime = last !== undefined && at < last.at + undoMinutes * 60_000
+    const inTime =
+      last !== undefined && at < last.at + clockValue('undo_minutes', desk.clocks, last.at) * 60_000
     if (!last || !inTime || last.staffId !== actor.id || !undoable(last.verb))
       throw new MoveRefused('nothing_to_restore')
     return { life: JSON.parse(last.before) as Life, detail: { undone: last.verb } }

@@ -3,10 +3,18 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Lang } from '../kernel/lang.ts'
 import type { Sealer } from '../kernel/seal.ts'
+import type { ClockSettings } from '../leads/clocks.ts'
 import type { Calendar } from '../leads/working-days.ts'
 import type { Township } from '../policy/places.ts'
 import type { Db } from '../storage/db.ts'
 import type { Judge } from './judge.ts'
+
+/** What the county office sets and every turn needs. */
+export type County = {
+  townships: readonly Township[]
+  calendar: Calendar
+  clocks: ClockSettings
+}
 
 export type IntakeDeps = {
   db: Db
@@ -15,6 +23,9 @@ export type IntakeDeps = {
   sealer: Sealer
   townships: readonly Township[]
   calendar: Calendar
+  clocks: ClockSettings
+  /** What the county office has set, as of a revision; absent: what is given here stands. */
+  countyOf?(revision: string): Promise<County>
   /** Standards in force on a day, as a judge; loaded again when the revision has changed. */
   judgeFor(day: string, revision: string): Promise<Judge>
 }

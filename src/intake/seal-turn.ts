@@ -1,5 +1,6 @@
 import type { Inbound, Reply } from '../channels/message.ts'
 import { readWindow, windowAfter } from '../channels/send-policy.ts'
+import { dueOf } from '../leads/task-due.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import type { FactBatchRow, LeadRow, OutboxRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
 import type { LoadedTalk } from '../storage/load-talk.ts'
@@ -15,7 +16,6 @@ import {
   whereTurnSaid,
 } from '../storage/sealed-where.ts'
 import type { OutboxPayload } from './drain-outbox.ts'
-import { dueOf } from './due.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
 import { type LeadColumns, leadColumns, nameKey, phoneKey } from './lead-columns.ts'
 import type { Standing, TurnOutcome } from './turn.ts'
@@ -220,7 +220,7 @@ async function sealLead(
   const lang = outcome.lang ?? 'zh'
   if (stored) {
     const withdrawn = outcome.lead === 'withdraw'
-    const dueAt = urgent && !stored.urgent ? dueOf('danger', now, deps.calendar) : stored.dueAt
+    const dueAt = urgent && !stored.urgent ? dueOf('danger', now, deps) : stored.dueAt
     const change: Partial<LeadRow> = {
       ...place,
       ...personal,
@@ -248,7 +248,7 @@ async function sealLead(
     waitingOn: null,
     ...judgedColumns(outcome.evaluation),
     ownerId: null,
-    dueAt: dueOf(urgent ? 'danger' : 'first-contact', now, deps.calendar),
+    dueAt: dueOf(urgent ? 'danger' : 'first-contact', now, deps),
     openedAt: now,
     updatedAt: now,
   }
@@ -279,7 +279,7 @@ async function sealEvaluation(
 async function sealTasks(
   decided: Decided,
   columns: LeadColumns,
-  { ids, sealer, calendar }: IntakeDeps,
+  { ids, sealer, calendar, clocks }: IntakeDeps,
 ): Promise<TaskRow[]> {
   const { outcome, now, leadCode } = decided
   return Promise.all(
@@ -293,7 +293,7 @@ async function sealTasks(
         township: columns.township,
         village: columns.village,
         urgent: task.kind === 'danger',
-        dueAt: dueOf(task.kind, now, calendar),
+        dueAt: dueOf(task.kind, now, { calendar, clocks }),
         createdAt: now,
         noteSealed: task.note ? await sealer.seal(task.note, whereTaskNote(id)) : null,
       }

@@ -64,7 +64,8 @@ export async function fingerprintsOf(
  * Takes the turn a message asks for, exactly once: load, decide, commit in one batch. A message that was taken before gets
  * its stored reply. Throws `database_unavailable` when the database does not answer and `not_found` for an unknown token.
  */
-export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: IntakeDeps): Promise<Taken> {
+export async function takeMessage(inbound: Inbound, arrival: Arrival, given: IntakeDeps): Promise<Taken> {
+  let deps = given
   const hashes = await fingerprintsOf(inbound, deps.sealer)
   const key = { channel: inbound.channel, account: inbound.account, personHash: hashes.personHash }
   const code = inbound.what.kind === 'text' ? normaliseCode(inbound.what.text) : null
@@ -83,6 +84,8 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, deps: Inta
     if (loaded.handled) return repeatOf(loaded, deps.sealer)
     if (!loaded.talk && arrival.mustExist) throw new AppError('not_found', 'unknown conversation')
     if (onlyLooksIn(inbound, loaded, deps.clock.now())) return nothingSaid(loaded)
+    // What the county office has set since the last turn counts from this one on.
+    if (given.countyOf) deps = { ...given, ...(await given.countyOf(loaded.standardsRevision)) }
     try {
       const message = { inbound, arrival, hashes, loaded, code: aideCode }
       if (isForAide(message)) return await takeAideMessage(message, deps)

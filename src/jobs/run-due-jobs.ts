@@ -1,10 +1,12 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
+import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { callBackUnfinished } from './call-back-unfinished.ts'
 import { countStops } from './count-stops.ts'
+import { escalateLate } from './escalate-late.ts'
 import { type NoticeDeps, notifyStaff } from './notify-staff.ts'
 import { purgeExpired } from './purge-expired.ts'
 import { remindSilent } from './remind-silent.ts'
@@ -27,9 +29,11 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
   const now = intake.clock.now()
   const jobs: (() => Promise<unknown>)[] = [
     () => remindSilent(intake, channels),
+    () => recountDueDates(intake),
     () => returnIdleLeads(intake),
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
+    () => escalateLate(intake, notice),
     () => keepWatchLists(intake),
     () => callBackUnfinished(intake),
     () => countStops(intake),

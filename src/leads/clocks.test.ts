@@ -90,5 +90,5 @@ test('says so when the holidays of a year are not known', () => {
 })
 
 test('a clock of no length is late at once', () => {
-  expect(lightOf({ startedAt: 5, at: 5 }, 5)).toBe('red')
+  expect(lightOf({ startedAt: 5, at: 5 }, 5, settings)).toBe('red')
 })

@@ -1,11 +1,11 @@
-import { addDays, startOfDay } from '../kernel/civil-date.ts'
+import { addDays, type CivilDate, civilDate, startOfDay } from '../kernel/civil-date.ts'
 import type { Stage, WaitingOn } from './lead.ts'
 import { type Calendar, type Due, type DueRule, dueAt, workingDayFrom } from './working-days.ts'
 
 /** What the county office may set. Units stand in the name of each key or beside its default. */
 export type ClockSetting = {
   key: string
-  unit: 'hours' | 'workdays' | 'days'
+  unit: 'hours' | 'workdays' | 'days' | 'minutes' | 'percent'
   value: number
   /** What the default rests on: a measure, another county's promise, or our own design. */
   basis: string
@@ -33,25 +33,54 @@ export const clockDefaults = [
   { key: 'return_idle_workdays', unit: 'workdays', value: 2, basis: 'own design: back to the pool' },
   { key: 'return_idle_urgent_hours', unit: 'hours', value: 4, basis: 'own design: back to the pool' },
   { key: 'escalate_county_workdays', unit: 'workdays', value: 3, basis: 'own design: after the supervisor' },
+  { key: 'undo_minutes', unit: 'minutes', value: 10, basis: 'own design: to take a click back' },
+  { key: 'light_orange_percent', unit: 'percent', value: 50, basis: 'own design: half of the time' },
 ] as const satisfies readonly ClockSetting[]
 
 export type ClockKey = (typeof clockDefaults)[number]['key']
-/** Values in the unit of the key. */
-export type ClockSettings = Readonly<Record<ClockKey, number>>
+/** Keys that a date is counted by. */
+type TermKey = Exclude<ClockKey, 'undo_minutes' | 'light_orange_percent'>
+
+/** A value of the county, confirmed by two people, from a day on. */
+export type ClockChange = { key: ClockKey; value: number; validFrom: CivilDate }
+
+/** Values in the unit of the key, as long as no change is in force; and the changes, the later entry after the earlier. */
+export type ClockSettings = Readonly<Record<ClockKey, number>> & { readonly changes: readonly ClockChange[] }
+
+const isTerm = (value: number | undefined): value is number =>
+  value !== undefined && Number.isInteger(value) && value > 0
 
 /** Defaults with the county's own values laid over them; a value that is no positive whole number is ignored. */
-export function clockSettings(own: Partial<Record<ClockKey, number>> = {}): ClockSettings {
-  const entries = clockDefaults.map(({ key, value }) => {
-    const set = own[key]
-    return [key, set !== undefined && Number.isInteger(set) && set > 0 ? set : value]
-  })
-  return Object.fromEntries(entries) as Record<ClockKey, number>
+export function clockSettings(
+  own: Partial<Record<ClockKey, number>> = {},
+  changes: readonly ClockChange[] = [],
+): ClockSettings {
+  const entries = clockDefaults.map(({ key, value }) => [key, isTerm(own[key]) ? own[key] : value])
+  const base = Object.fromEntries(entries) as Record<ClockKey, number>
+  const byDay = changes.filter(({ value }) => isTerm(value))
+  return { ...base, changes: byDay.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)) }
 }
 
-/** The rule of one setting. Calendar days keep their end: a promise to a household is not moved by a holiday. */
-export function clockRule(key: ClockKey, settings: ClockSettings): DueRule {
-  const unit = clockDefaults.find((entry) => entry.key === key)?.unit ?? 'workdays'
-  const amount = settings[key]
+/** As if one more change were confirmed. */
+export const withChange = (settings: ClockSettings, change: ClockChange): ClockSettings => ({
+  ...settings,
+  changes: clockSettings({}, [...settings.changes, change]).changes,
+})
+
+export const isClockKey = (key: string): key is ClockKey => clockDefaults.some((entry) => entry.key === key)
+
+/** The value in force on the China day of `at` (ms): what was promised when a clock started stays promised. */
+export function clockValue(key: ClockKey, settings: ClockSettings, at: number): number {
+  const day = civilDate(at)
+  const inForce = settings.changes.findLast((change) => change.key === key && change.validFrom <= day)
+  return inForce?.value ?? settings[key]
+}
+
+/** The rule of a clock started at `from`. Calendar days keep their end: a promise is not moved by a holiday. */
+export function clockRule(key: TermKey, settings: ClockSettings, from: number): DueRule {
+  const setting = clockDefaults.find((entry) => entry.key === key)
+  const unit = setting?.unit === 'hours' || setting?.unit === 'days' ? setting.unit : 'workdays'
+  const amount = clockValue(key, settings, from)
   return unit === 'days' ? { unit, amount, rest: 'keep' } : { unit, amount }
 }
 
@@ -116,8 +145,8 @@ export function runningClocks(
 ): readonly RunningClock[] {
   if (!open.includes(lead.stage)) return []
   const running: RunningClock[] = []
-  const start = (clock: ClockName, key: ClockKey, from: number, pauses: boolean) => {
-    const due = dueAt(clockRule(key, settings), from, calendar)
+  const start = (clock: ClockName, key: TermKey, from: number, pauses: boolean) => {
+    const due = dueAt(clockRule(key, settings, from), from, calendar)
     const shown = pauses ? afterWaiting(due, lead.waitedMs, calendar) : due
     running.push({ clock, startedAt: from, ...shown })
   }
@@ -147,12 +176,17 @@ export function runningClocks(
   return running.sort((a, b) => a.at - b.at)
 }
 
-/** Green, orange from half of the time, red when late. */
+/** Green, orange from half of the time (or the county's share of it), red when late. */
 export type Light = 'green' | 'orange' | 'red'
 
-export function lightOf(clock: { startedAt: number; at: number }, now: number): Light {
+export function lightOf(
+  clock: { startedAt: number; at: number },
+  now: number,
+  settings: ClockSettings,
+): Light {
   if (now >= clock.at) return 'red'
-  return now >= clock.startedAt + (clock.at - clock.startedAt) / 2 ? 'orange' : 'green'
+  const share = clockValue('light_orange_percent', settings, clock.startedAt) / 100
+  return now >= clock.startedAt + (clock.at - clock.startedAt) * share ? 'orange' : 'green'
 }
 
 /** The clock a person looks at: the earliest. Null when none runs. */
@@ -163,7 +197,7 @@ export function clockOf(
   calendar: Calendar,
 ): (RunningClock & { light: Light }) | null {
   const first = runningClocks(lead, settings, calendar)[0]
-  return first ? { ...first, light: lightOf(first, now) } : null
+  return first ? { ...first, light: lightOf(first, now, settings) } : null
 }
 
 /** A lead of which somebody knows nothing yet but that it came: enough for its first due date. */

@@ -35,7 +35,7 @@ test.each([
   ['rigid', 'sudden', 5],
   ['none', 'none', 0],
 ] as const)('%s beside %s is posted for %i days', (civil, monitor, days) =>
-  expect(noticeDays({ civil, monitor }, settings)).toBe(days),
+  expect(noticeDays({ civil, monitor }, settings, 0)).toBe(days),
 )
 
 test('a notice of seven days ends on the seventh', () =>

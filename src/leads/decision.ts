@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, civilDate, startOfDay } from '../kernel/civil-date.ts'
-import { type ClockSettings, clockRule } from './clocks.ts'
+import { type ClockSettings, clockRule, clockValue } from './clocks.ts'
 import { closingReason } from './closing.ts'
 import { type Calendar, dueAt } from './working-days.ts'
 
@@ -68,10 +68,11 @@ export const civilIsPosted = (civil: CivilClass): boolean => civil === 'tekun' |
 export function noticeDays(
   { civil, monitor }: Pick<Decision, 'civil' | 'monitor'>,
   settings: ClockSettings,
+  at: number,
 ): number {
   return Math.max(
-    civilIsPosted(civil) ? settings.sla_notice_days : 0,
-    monitor === 'none' ? 0 : settings.sla_monitor_notice_days,
+    civilIsPosted(civil) ? clockValue('sla_notice_days', settings, at) : 0,
+    monitor === 'none' ? 0 : clockValue('sla_monitor_notice_days', settings, at),
   )
 }
 
@@ -80,7 +81,7 @@ export const noticeEnd = (from: CivilDate, days: number): CivilDate => addDays(f
 
 /** Last day for administrative review, moved past days off (Civil Code art. 203). */
 export function objectionUntil(decidedOn: CivilDate, settings: ClockSettings, calendar: Calendar): CivilDate {
-  const rule = clockRule('sla_objection_days', settings)
+  const rule = clockRule('sla_objection_days', settings, startOfDay(decidedOn))
   const moved = rule.unit === 'days' ? { ...rule, rest: 'move' as const } : rule
   return dueAt(moved, startOfDay(decidedOn), calendar).on
 }
@@ -104,7 +105,7 @@ export function decisionProblems(
 ): readonly DecisionProblem[] {
   const { appraisedOn, noticeFrom, noticeTo, decidedOn } = decision
   const problems: DecisionProblem[] = []
-  const days = noticeDays(decision, settings)
+  const days = noticeDays(decision, settings, noticeFrom === null ? now : startOfDay(noticeFrom))
   if (days > 0) {
     if (noticeFrom === null || noticeTo === null) problems.push('notice_missing')
     else {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { getAdjacencyMap } from 'xstate/graph'
 import { parse } from 'yaml'
+import { clockSettings } from './clocks.ts'
 import { closingMessage, closingReason, closingReasons, reviewedUyghur } from './closing.ts'
 import { type Stage, stages, waitingOn } from './lead.ts'
 import { type Life, type MoveEvent, newLife, type Verb, verbs } from './lead-life.ts'
 import { can, leadMachine, move, verbsOf } from './life.ts'
-import { undo, undoMinutes, undoOf } from './undo.ts'
+import { undo, undoOf } from './undo.ts'
 
 const table = parse(readFileSync(`${import.meta.dirname}/tables/life.yaml`, 'utf8')) as {
   stages: Stage[]
@@ -184,21 +185,21 @@ describe('what a move changes', () => {
 
 describe('undo', () => {
   const fresh = newLife('lead_1', at, false)
-  const record = undoOf(fresh, samples.take, 2)
+  const record = undoOf(fresh, samples.take, 2, clockSettings())
 
   test('gives back the very same lead within ten minutes', () => {
-    expect(record && undo(record, at + undoMinutes * 60_000 - 1, 2)).toEqual({ ok: true, value: fresh })
+    expect(record && undo(record, at + 10 * 60_000 - 1, 2)).toEqual({ ok: true, value: fresh })
   })
   test('not later, and not after another change', () => {
-    expect(record && undo(record, at + undoMinutes * 60_000, 2)).toEqual({ ok: false, error: 'too_late' })
+    expect(record && undo(record, at + 10 * 60_000, 2)).toEqual({ ok: false, error: 'too_late' })
     expect(record && undo(record, at + 1, 3)).toEqual({ ok: false, error: 'changed_since' })
   })
   test('words that went out, a withdrawal and the clock are not taken back', () => {
-    expect(undoOf(lifeIn('decided'), samples.answer, 2)).toBeNull()
-    expect(undoOf(lifeIn('taken'), samples.close, 2)).toBeNull()
-    expect(undoOf(lifeIn('answered'), samples.close, 2)).not.toBeNull()
-    expect(undoOf(fresh, samples.withdraw, 2)).toBeNull()
-    expect(undoOf(lifeIn('taken'), samples.returnByClock, 2)).toBeNull()
+    expect(undoOf(lifeIn('decided'), samples.answer, 2, clockSettings())).toBeNull()
+    expect(undoOf(lifeIn('taken'), samples.close, 2, clockSettings())).toBeNull()
+    expect(undoOf(lifeIn('answered'), samples.close, 2, clockSettings())).not.toBeNull()
+    expect(undoOf(fresh, samples.withdraw, 2, clockSettings())).toBeNull()
+    expect(undoOf(lifeIn('taken'), samples.returnByClock, 2, clockSettings())).toBeNull()
   })
 })
 

@@ -20,11 +20,11 @@ export function returnsAt(lead: OwnedLead, settings: ClockSettings, calendar: Ca
   if (lead.waitingOn === 'household' || lead.waitingOn === 'department') return null
   if (lead.stage === 'taken') {
     const key = lead.urgent ? 'return_idle_urgent_hours' : 'return_idle_workdays'
-    return dueAt(clockRule(key, settings), lead.lastActAt, calendar)
+    return dueAt(clockRule(key, settings, lead.lastActAt), lead.lastActAt, calendar)
   }
   if (lead.stage === 'visit_planned' && lead.visitOn !== null) {
     const from = Math.max(startOfDay(lead.visitOn), lead.lastActAt)
-    return dueAt(clockRule('return_idle_workdays', settings), from, calendar)
+    return dueAt(clockRule('return_idle_workdays', settings, from), from, calendar)
   }
   return null
 }
@@ -48,6 +48,6 @@ export function escalationOf(
   if (!first || now < first.at) return 'none'
   // A danger that nobody has gone to see does not wait three working days for the county.
   if (first.clock === 'urgent') return 'county'
-  const county = dueAt(clockRule('escalate_county_workdays', settings), first.at - 1, calendar)
+  const county = dueAt(clockRule('escalate_county_workdays', settings, first.at), first.at - 1, calendar)
   return now >= county.at ? 'county' : 'supervisor'
 }

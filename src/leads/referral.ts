@@ -122,10 +122,10 @@ export function referralDue(referral: Referral, settings: ClockSettings, calenda
   const { stage, urgent, requestedAt, acceptedAt } = referral
   if (stage === 'requested' && requestedAt !== null) {
     const key = urgent ? 'sla_referral_urgent_hours' : 'sla_referral_answer_workdays'
-    return dueAt(clockRule(key, settings), requestedAt, calendar)
+    return dueAt(clockRule(key, settings, requestedAt), requestedAt, calendar)
   }
   if (stage === 'accepted' && acceptedAt !== null) {
-    return dueAt(clockRule('sla_referral_workdays', settings), acceptedAt, calendar)
+    return dueAt(clockRule('sla_referral_workdays', settings, acceptedAt), acceptedAt, calendar)
   }
   return null
 }

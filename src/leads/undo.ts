@@ -1,8 +1,6 @@
 import { err, ok, type Result } from '../kernel/result.ts'
+import { type ClockSettings, clockValue } from './clocks.ts'
 import type { Life, MoveEvent, Verb } from './lead-life.ts'
-
-/** Minutes during which a move can be taken back. */
-export const undoMinutes = 10
 
 /** All that is needed to take a move back; stored beside the lead. */
 export type Undo = {
@@ -16,10 +14,16 @@ export type Undo = {
 }
 
 /** Null for what cannot be called back: words that went out, the reporter's own wish, the clock. */
-export function undoOf(before: Life, event: MoveEvent, version: number): Undo | null {
+export function undoOf(
+  before: Life,
+  event: MoveEvent,
+  version: number,
+  settings: ClockSettings,
+): Undo | null {
   if (event.type === 'answer' || event.type === 'withdraw' || event.type === 'returnByClock') return null
   if (event.type === 'close' && before.stage !== 'answered') return null
-  return { verb: event.type, actor: event.actor, until: event.at + undoMinutes * 60_000, before, version }
+  const until = event.at + clockValue('undo_minutes', settings, event.at) * 60_000
+  return { verb: event.type, actor: event.actor, until, before, version }
 }
 
 export type UndoProblem = 'too_late' | 'changed_since'

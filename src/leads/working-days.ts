@@ -10,6 +10,8 @@ type HolidayYear = {
   work: readonly CivilDate[]
   /** Document the dates come from. */
   source: string
+  /** A region's own days off count, but the year is known only from the nation's list. */
+  scope?: 'regional'
 }
 export type Calendar = readonly HolidayYear[]
 
@@ -24,7 +26,9 @@ const isWeekend = (day: CivilDate): boolean => {
   return weekday === 0 || weekday === 6
 }
 
-const isCalendarKnown = (day: CivilDate, calendar: Calendar): boolean => yearsOf(calendar, day).length > 0
+/** False in a year whose holidays nobody has entered: its days are told apart by weekends alone, and pages say so. */
+export const isCalendarKnown = (day: CivilDate, calendar: Calendar): boolean =>
+  yearsOf(calendar, day).some(({ scope }) => scope !== 'regional')
 
 /** A day off wins over a day worked: a region's own holiday stands even where the nation moved a working day to it. */
 export function isWorkingDay(day: CivilDate, calendar: Calendar): boolean {

@@ -8,6 +8,14 @@ export interface HolidayYear {
   readonly work: readonly string[]
   readonly source: string
   readonly checkedOn: string
+  /** Days off of the region alone (肉孜节, 古尔邦节): they count, but do not make the year's list known. */
+  readonly scope?: 'regional'
+}
+
+/** Lists laid over those before them: the last of a year and scope stands in place of the earlier ones. */
+export function holidaysInForce(...lists: readonly HolidayYear[]): readonly HolidayYear[] {
+  const last = new Map(lists.map((list) => [`${list.year}/${list.scope ?? 'national'}`, list]))
+  return [...last.values()].sort((a, b) => a.year - b.year)
 }
 
 function days(from: string, count: number): string[] {

@@ -14,6 +14,12 @@ export interface Village {
   readonly code: string
   readonly name: PlaceName
   readonly kind: 'village' | 'community'
+  /** Nicknames and other spellings, Chinese, Uyghur or Latin. */
+  readonly alias?: readonly string[]
+  /** No longer chosen by anybody; leads of before keep it. */
+  readonly closed?: true
+  /** The county office has compared name and code. */
+  readonly confirmed?: true
 }
 export interface Township {
   /** 9 digits. */
@@ -22,6 +28,9 @@ export interface Township {
   /** Other names people or the county plan use. */
   readonly alias: readonly string[]
   readonly villages: readonly Village[]
+  /** Where people go and whom they call; null where the county has not entered it. */
+  readonly office?: { readonly phone: string | null; readonly window: string | null }
+  readonly confirmed?: true
 }
 
 type Row = readonly [suffix: string, zh: string, en: string]

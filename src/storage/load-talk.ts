@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { revisionKey } from './county-revision.ts'
 import type { Db } from './db.ts'
 import { audit, settings } from './tables/county.ts'
 import { evaluations, householdAsks, leads } from './tables/leads.ts'
@@ -66,7 +67,7 @@ export async function loadTalk(
         .from(evaluations)
         .where(eq(evaluations.leadId, reportId)),
       db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
-      db.select({ value: settings.value }).from(settings).where(eq(settings.key, 'standards_revision')),
+      db.select({ value: settings.value }).from(settings).where(eq(settings.key, revisionKey)),
       db
         .select({ aideId: aideBindings.aideId, township: aides.township, village: aideVillages.village })
         .from(aideBindings)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { StandardEntry } from '../policy/standards.ts'
+import { revisionKey } from './county-revision.ts'
 import type { Db } from './db.ts'
 import { settings, standards } from './tables/county.ts'
 
@@ -21,9 +22,9 @@ export async function loadStandards(db: Db): Promise<StandardEntry[]> {
   }))
 }
 
-/** Which state of the stored figures is current: raised with every change of them. */
+/** Which state of the county's data (figures, holidays, clocks, places) is current: raised with every change. */
 export async function loadRevision(db: Db): Promise<string> {
-  const rows = await db.select().from(settings).where(eq(settings.key, 'standards_revision'))
+  const rows = await db.select().from(settings).where(eq(settings.key, revisionKey))
   return rows[0]?.value ?? ''
 }
 

@@ -44,7 +44,7 @@ const greeting = (body: ChatBody): ChatAnswer => ({
 
 const pages = residentPages({
   version: '9',
-  townships,
+  townships: async () => townships,
   now: () => Date.UTC(2026, 10, 23),
   ids: systemIds,
   say: async (body) => {
@@ -176,7 +176,7 @@ describe('the chat without scripts', () => {
   it('keeps the cookie off plain lines when the public address is https', async () => {
     const over = residentPages({
       version: '9',
-      townships,
+      townships: async () => townships,
       now: () => 0,
       ids: systemIds,
       say: async (body) => greeting(body),
@@ -322,7 +322,7 @@ describe('progress', () => {
     const broken = (error: Error) => {
       const app = residentPages({
         version: '9',
-        townships,
+        townships: async () => townships,
         now: () => 0,
         ids: systemIds,
         say: async (body) => greeting(body),

@@ -20,7 +20,7 @@ import { sendPage } from './send-page.ts'
 
 export type ResidentDeps = {
   version: string
-  townships: readonly Township[]
+  townships(): Promise<readonly Township[]>
   /** The lead a code names. Called once per look-up, found or not, so that both take the same time. */
   progress(code: string): Promise<LeadGlance | null>
   now(): number
@@ -46,8 +46,8 @@ export function residentPages(deps: ResidentDeps): Hono {
   const frame = (c: Context, path: string, lang: Lang = pageLang(c)) => ({ lang, version, path })
 
   app.get('/', (c) => sendPage(c, <HomePage {...frame(c, '/')} chatAddress={`${originOf(c, deps)}/chat`} />))
-  app.get('/chat', (c) =>
-    sendPage(c, chatPage(c, deps, pageLang(c), villageCode(c.req.query('place')), null)),
+  app.get('/chat', async (c) =>
+    sendPage(c, await chatPage(c, deps, pageLang(c), villageCode(c.req.query('place')), null)),
   )
   app.post('/chat', cap, (c) => answerForm(c, deps))
   const progress = async (c: Context, lang: Lang, code: unknown) => {
@@ -82,14 +82,14 @@ function findPlace(code: string | null, townships: readonly Township[]): ChatPla
   return undefined
 }
 
-function chatPage(
+async function chatPage(
   c: Context,
   deps: ResidentDeps,
   lang: Lang,
   place: string | null,
   talk: { plain: PlainTalk; nonce: string } | null,
 ) {
-  const found = findPlace(place, deps.townships)
+  const found = findPlace(place, place === null ? [] : await deps.townships())
   return (
     <ChatPage
       lang={lang}
@@ -126,7 +126,7 @@ async function answerForm(c: Context, deps: ResidentDeps) {
   }
   if (outcome.status === 429) c.header('retry-after', '5')
   const talk = { plain: outcome.plain, nonce: outcome.keepNonce ? nonce : deps.ids.id('m') }
-  return sendPage(c, chatPage(c, deps, form.lang ?? pageLang(c), form.place, talk), outcome.status)
+  return sendPage(c, await chatPage(c, deps, form.lang ?? pageLang(c), form.place, talk), outcome.status)
 }
 
 type LookUp = { state: ProgressState; status: 200 | 400 | 404 | 429 | 503 }
@@ -146,7 +146,7 @@ async function lookUp(c: Context, deps: ResidentDeps, lang: Lang, field: unknown
     const glance = await deps.progress(normaliseCode(typed) ?? noCode)
     if (glance)
       return {
-        state: { kind: 'found', view: progressView(glance, lang, deps.townships, deps.now()) },
+        state: { kind: 'found', view: progressView(glance, lang, await deps.townships(), deps.now()) },
         status: 200,
       }
   } catch (error) {

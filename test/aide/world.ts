@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { demoAideCode, seedAide } from '../../scripts/seed-aide.ts'
+import { shippedCounty } from '../../src/app/county.ts'
 import { createJudges } from '../../src/app/judges.ts'
 import { migrateFile } from '../../src/app/migrate-file.ts'
 import { sqliteDatabase } from '../../src/app/sqlite-database.ts'
@@ -11,8 +12,6 @@ import { takeMessage } from '../../src/intake/take-message.ts'
 import { testClock } from '../../src/kernel/clock.ts'
 import { sequentialIds } from '../../src/kernel/ids.ts'
 import { createSealer } from '../../src/kernel/seal.ts'
-import { holidays } from '../../src/policy/holidays.ts'
-import { townships } from '../../src/policy/places.ts'
 import { type Db, openDb } from '../../src/storage/db.ts'
 import { aideCodes, aides, aideVillages } from '../../src/storage/tables/staff.ts'
 
@@ -43,8 +42,7 @@ export async function createWorld(options: { judge?: Judge } = {}) {
     clock,
     ids,
     sealer,
-    townships,
-    calendar: holidays,
+    ...shippedCounty,
     judgeFor: judge ? async () => judge : judges.judgeFor,
   }
   let messages = 0

@@ -101,7 +101,7 @@ export async function startChatDouble(): Promise<ChatDouble> {
 
   const pages = residentPages({
     version: 'test',
-    townships,
+    townships: async () => townships,
     ids: systemIds,
     now: () => Date.UTC(2026, 10, 23, 4),
     progress: async (code) => (code === glance.code ? glance : null),

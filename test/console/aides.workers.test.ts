@@ -22,7 +22,7 @@ const codeOn = (html: string) => /class="revealed">(AIDE-[^<]+)</.exec(html)?.[1
 
 async function say(person: string, text: string): Promise<string> {
   const { db, clock, sealer } = county
-  const { townships, calendar } = county.deps
+  const { townships, calendar, clocks } = county.deps
   const judgeFor = async () => testJudge
   const inbound = {
     channel: 'wecom' as const,
@@ -31,7 +31,7 @@ async function say(person: string, text: string): Promise<string> {
     messageKey: systemIds.id('m'),
     at: clock.now(),
   }
-  const deps = { db, clock, ids: systemIds, sealer, townships, calendar, judgeFor }
+  const deps = { db, clock, ids: systemIds, sealer, townships, calendar, clocks, judgeFor }
   const taken = await takeMessage({ ...inbound, what: { kind: 'text', text } }, {}, deps)
   return taken.replies.map((reply) => reply.text).join('\n')
 }

@@ -1,13 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { createCounty, shippedCounty } from '../../src/app/county.ts'
 import { type ConsoleDeps, consoleApp } from '../../src/console/console-app.tsx'
 import { nameKey, phoneKey } from '../../src/intake/lead-columns.ts'
 import { testClock } from '../../src/kernel/clock.ts'
 import { systemIds } from '../../src/kernel/ids.ts'
 import { createSealer } from '../../src/kernel/seal.ts'
 import { newCode } from '../../src/leads/code.ts'
-import { holidays } from '../../src/policy/holidays.ts'
-import { townships } from '../../src/policy/places.ts'
 import { openDb } from '../../src/storage/db.ts'
 import {
   whereEvaluation,
@@ -32,13 +31,14 @@ export async function testCounty() {
   const clock = testClock(monday)
   const db = openDb((env as unknown as { DB: D1Database }).DB)
   const sealer = await createSealer([btoa('k'.repeat(32))], systemIds)
+  const book = createCounty(db)
   const deps: ConsoleDeps = {
     db,
     clock,
     ids: systemIds,
     sealer,
-    calendar: holidays,
-    townships,
+    ...shippedCounty,
+    countyNow: async () => (await book.now()).county,
     version: 'test',
   }
   await seedStaff(db, deps)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { returnIdleLeads } from '../../src/handoff/return-idle-leads.ts'
 import { verifyAudit } from '../../src/storage/console-audit.ts'
@@ -275,7 +275,12 @@ describe('a lead', () => {
     const bytes = await file.text()
     expect(bytes.split('\r\n').length).toBe(1 + rows.split('"lead.take"').length)
     expect(await (await auditor.post('/console/audit/verify')).text()).toContain('都接得上')
-    await county.db.update(audit).set({ actorId: 'somebody' }).where(eq(audit.seq, 7))
+    const tamper = () => county.db.update(audit).set({ actorId: 'somebody' }).where(eq(audit.seq, 7))
+    await expect(tamper()).rejects.toThrow()
+    await expect(county.db.delete(audit).where(eq(audit.seq, 7))).rejects.toThrow()
+    // Whoever holds the file can take the guards away; the chain still shows it.
+    await county.db.run(sql`drop trigger audit_is_not_changed`)
+    await tamper()
     expect((await verifyAudit(county.db)).broken).toBe(7)
     expect(await (await auditor.post('/console/audit/verify')).text()).toContain('第 7 行接不上')
   })

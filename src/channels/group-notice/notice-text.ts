@@ -2,7 +2,7 @@ import { byteLength } from '../text-limits.ts'
 
 /** What a group of staff may be told: a kind, a place and a case number. There is no field for a person. */
 export type Notice = {
-  kind: 'urgent' | 'new' | 'due' | 'complaint'
+  kind: 'urgent' | 'new' | 'due' | 'late' | 'complaint'
   /** Name of a township, as in the county's list. */
   township: string
   /** Case number, never a name or telephone. */
@@ -12,6 +12,7 @@ export type Notice = {
 const headings: Readonly<Record<Notice['kind'], string>> = {
   urgent: '紧急，请立即处理',
   complaint: '投诉',
+  late: '已逾期，请主管督办',
   due: '即将到期',
   new: '新线索',
 }

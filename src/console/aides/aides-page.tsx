@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { civilDate } from '../../kernel/civil-date.ts'
 import type { Township } from '../../policy/places.ts'
+import { openPlaces } from '../../policy/places-in-force.ts'
 import { type AideRow, aidesIn } from '../../storage/console-aides.ts'
 import { whereAideName } from '../../storage/sealed-where.ts'
 import type { DeskCall } from '../desk-call.ts'
@@ -148,5 +149,5 @@ const VillageSelect: FC<{
 
 function villagesOf({ desk, actor }: DeskCall, within: string | undefined): readonly Township[] {
   const only = within ?? (actor.role === 'county' ? null : actor.township)
-  return only === null ? desk.townships : desk.townships.filter(({ code }) => code === only)
+  return openPlaces(desk.townships).filter(({ code }) => only === null || code === only)
 }

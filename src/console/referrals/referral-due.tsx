@@ -7,6 +7,6 @@ import { dueWords } from '../due-words.ts'
 export const ReferralDue: FC<{ call: DeskCall; row: ReferralRow }> = ({ call, row }) => {
   if (row.dueAt === null) return null
   const openedAt = row.acceptedAt ?? row.requestedAt ?? row.proposedAt
-  const due = dueWords({ openedAt, dueAt: row.dueAt }, call.now)
+  const due = dueWords({ openedAt, dueAt: row.dueAt }, call.now, call.desk)
   return <span class={`light ${due.light}`}>{due.words}</span>
 }

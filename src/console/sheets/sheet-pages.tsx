@@ -1,12 +1,13 @@
 import { AppError } from '../../kernel/errors.ts'
 import type { Township } from '../../policy/places.ts'
+import { openPlaces } from '../../policy/places-in-force.ts'
 import { VillageQrSheet } from '../../web/village-qr-sheet.tsx'
 import type { DeskCall } from '../desk-call.ts'
 import { Document, Page } from '../layout.tsx'
 
 /** Townships whose notice boards somebody looks after: their own, or all of the county's. */
 const reachable = ({ actor, desk }: DeskCall): readonly Township[] =>
-  actor.township ? desk.townships.filter(({ code }) => code === actor.township) : desk.townships
+  openPlaces(desk.townships).filter(({ code }) => !actor.township || code === actor.township)
 
 /** Villages, each with its sheet for the notice board: the code leads to the chat with the place filled in. */
 async function sheetsPage(call: DeskCall): Promise<Response> {

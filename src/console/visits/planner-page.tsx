@@ -59,7 +59,7 @@ export async function plannerPage(call: DeskCall): Promise<Response> {
             <li class={lead.urgent ? 'urgent' : undefined}>
               {lead.urgent ? <strong class="badge red">紧急</strong> : null}{' '}
               {placeWords(desk.townships, lead)} <a href={`/console/leads/${lead.id}/visit`}>{lead.code}</a>，
-              {personName(people, lead.ownerId)}，{dueWords(lead, now).words}{' '}
+              {personName(people, lead.ownerId)}，{dueWords(lead, now, desk).words}{' '}
               {may(actor, 'lead.plan-visit') ? (
                 <a href={`/console/leads/${lead.id}/plan-visit`} aria-label={`约时间：${lead.code}`}>
                   约时间

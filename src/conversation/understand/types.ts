@@ -65,5 +65,10 @@ export type Township = {
   readonly alias?: readonly string[]
   readonly villages: readonly Village[]
 }
-export type Village = { readonly code: string; readonly name: Names; readonly kind?: string }
+export type Village = {
+  readonly code: string
+  readonly name: Names
+  readonly kind?: string
+  readonly alias?: readonly string[]
+}
 export type Names = { readonly zh: string; readonly ug?: string; readonly en?: string }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { addDays, civilDate } from '../../kernel/civil-date.ts'
-import { clockRule, clockSettings } from '../../leads/clocks.ts'
+import { clockRule } from '../../leads/clocks.ts'
 import { dueAt } from '../../leads/working-days.ts'
 import { whereTaskNote, whereWatchName } from '../../storage/sealed-where.ts'
 import { tasks } from '../../storage/tables/leads.ts'
@@ -15,13 +15,13 @@ const quarterDays = 91
  * many. A household on two lists is asked once a day: the same name in the same village is one task.
  */
 export async function openCheckIns(
-  deps: Pick<Desk, 'db' | 'sealer' | 'clock' | 'calendar'>,
+  deps: Pick<Desk, 'db' | 'sealer' | 'clock' | 'calendar' | 'clocks'>,
   limit = 50,
 ): Promise<number> {
   const { db, sealer, clock } = deps
   const now = clock.now()
   const today = civilDate(now)
-  const rule = clockRule('sla_visit_workdays', clockSettings())
+  const rule = clockRule('sla_visit_workdays', deps.clocks, now)
   const due = await dueCheckIns(db, today, limit)
   for (const row of due) {
     const name = await sealer.open(row.nameSealed, whereWatchName(row.id))

@@ -1,6 +1,7 @@
 import type { Inbound } from '../../channels/message.ts'
 import { readWindow, windowAfter } from '../../channels/send-policy.ts'
 import { aideBookmark } from '../../conversation/aide/phase.ts'
+import { dueOf } from '../../leads/task-due.ts'
 import { type AuditRow, chainAudit } from '../../storage/audit-chain.ts'
 import type { AideCommit, Binding, TaskChange } from '../../storage/commit-aide.ts'
 import type { EvaluationRow, FactBatchRow, LeadRow, OutboxRow, TaskRow } from '../../storage/commit-talk.ts'
@@ -16,7 +17,6 @@ import {
   whereTurnSaid,
 } from '../../storage/sealed-where.ts'
 import type { OutboxPayload } from '../drain-outbox.ts'
-import { dueOf } from '../due.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
 import type { AideOutcome, AideStanding, LeadWrite } from './aide-turn.ts'
@@ -133,7 +133,7 @@ async function openLead(write: Open, { standing, known }: DecidedAide, deps: Int
     waitingOn: null,
     ...judgedColumns(write.evaluation),
     ownerId: null,
-    dueAt: dueOf(write.urgent ? 'danger' : 'first-contact', now, deps.calendar),
+    dueAt: dueOf(write.urgent ? 'danger' : 'first-contact', now, deps),
     openedAt: now,
     updatedAt: now,
     aideId: standing.aide?.id ?? null,
@@ -145,7 +145,7 @@ function changeOf(write: Extract<LeadWrite, { kind: 'add' }>, now: number, deps:
   const change: Partial<LeadRow> = {
     updatedAt: now,
     ...(write.evaluation ? judgedColumns(write.evaluation) : {}),
-    ...(write.urgent ? { urgent: true, dueAt: dueOf('danger', now, deps.calendar) } : {}),
+    ...(write.urgent ? { urgent: true, dueAt: dueOf('danger', now, deps) } : {}),
     ...(write.nearRelative ? { nearRelative: true } : {}),
   }
   return { id: write.leadId, change }
@@ -189,7 +189,7 @@ async function sealEvaluation(
 async function sealTask(
   task: AideOutcome['tasks'][number],
   { known, conversationId, outcome }: DecidedAide,
-  { sealer, calendar }: IntakeDeps,
+  { sealer, calendar, clocks }: IntakeDeps,
 ): Promise<TaskRow> {
   const { id, kind, township, village, note } = task
   return {
@@ -200,7 +200,7 @@ async function sealTask(
     township: township === '' ? null : township,
     village,
     urgent: kind === 'danger',
-    dueAt: dueOf(kind, known.now, calendar),
+    dueAt: dueOf(kind, known.now, { calendar, clocks }),
     createdAt: known.now,
     noteSealed: note === null ? null : await sealer.seal(note, whereTaskNote(id)),
   }

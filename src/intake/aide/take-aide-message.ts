@@ -1,9 +1,9 @@
 import type { Inbound, Reply } from '../../channels/message.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { newCode } from '../../leads/code.ts'
+import { dueOf } from '../../leads/task-due.ts'
 import { commitAide } from '../../storage/commit-aide.ts'
 import type { LoadedTalk } from '../../storage/load-talk.ts'
-import { dueOf } from '../due.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { reachDatabase } from '../reach-database.ts'
 import { type AideArrival, loadStanding } from './load-standing.ts'
@@ -51,7 +51,7 @@ export async function takeAideMessage(message: AideMessage, deps: IntakeDeps) {
       places: { townships: deps.townships },
       today,
       now,
-      contactDay: (urgent) => civilDate(dueOf(urgent ? 'danger' : 'first-contact', now, deps.calendar)),
+      contactDay: (urgent) => civilDate(dueOf(urgent ? 'danger' : 'first-contact', now, deps)),
       freshId: (kind) => ids.id(kind),
       freshCode: () => newCode(ids.bytes(16)),
     },

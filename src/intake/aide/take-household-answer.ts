@@ -5,6 +5,7 @@ import type { Fact, Json } from '../../facts/fact.ts'
 import { sayAide } from '../../i18n/aide/say-aide.ts'
 import type { AideKey } from '../../i18n/aide/zh.ts'
 import { isLang } from '../../kernel/lang.ts'
+import { dueOf } from '../../leads/task-due.ts'
 import { chainAudit } from '../../storage/audit-chain.ts'
 import { commitAide } from '../../storage/commit-aide.ts'
 import type { LeadRow } from '../../storage/commit-talk.ts'
@@ -17,7 +18,6 @@ import {
   whereTurnReplies,
   whereTurnSaid,
 } from '../../storage/sealed-where.ts'
-import { dueOf } from '../due.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { reachDatabase } from '../reach-database.ts'
 
@@ -137,7 +137,7 @@ export async function takeHouseholdAnswer(
               township: named.township,
               village: named.village,
               urgent: false,
-              dueAt: dueOf('objection', now, deps.calendar),
+              dueAt: dueOf('objection', now, deps),
               createdAt: now,
               noteSealed: await sealer.seal(note, whereTaskNote(taskId)),
             },

@@ -27,32 +27,44 @@ const TOWNSHIP_TAIL = /(?:镇|乡|牧场|良种场|场)$/
 const LATIN_TAIL =
   / ?(?:village|community|town|township|pasture|seed farm|farm|kenti|mehellisi|baziri|yezisi|ahaliler komiteti)$/
 
-const BUILT = new WeakMap<Places, PlaceIndex>()
+const BUILT = new WeakMap<Places['townships'], PlaceIndex>()
 
 /** The names of the place data made ready for comparison; built once per data object. */
 export function placeIndex(places: Places): PlaceIndex {
-  const known = BUILT.get(places)
+  const known = BUILT.get(places.townships)
   if (known) return known
   const index: PlaceIndex = { villages: [], townships: [], byCode: new Map() }
   for (const township of places.townships) {
     const names = [township.name.zh, ...(township.alias ?? [])]
     for (const zh of names)
       index.townships.push(entry(township.code, township.code, { ...township.name, zh }, TOWNSHIP_TAIL))
-    for (const village of township.villages)
+    for (const village of township.villages) {
       index.villages.push(entry(village.code, township.code, village.name, TAIL))
+      for (const alias of village.alias ?? [])
+        index.villages.push(entry(village.code, township.code, named(alias), TAIL, village.name.zh))
+    }
   }
   for (const place of [...index.villages, ...index.townships]) {
     if (!index.byCode.has(place.code)) index.byCode.set(place.code, place)
   }
-  BUILT.set(places, index)
+  BUILT.set(places.townships, index)
   return index
 }
+
+/** A nickname in the script it is written in. */
+const named = (alias: string): { zh: string; ug?: string; en?: string } =>
+  /\p{Script=Arabic}/u.test(alias)
+    ? { zh: '', ug: alias }
+    : /\p{Script=Latin}/u.test(alias)
+      ? { zh: '', en: alias }
+      : { zh: alias }
 
 function entry(
   code: string,
   township: string,
   name: { zh: string; ug?: string; en?: string },
   tail: RegExp,
+  shown = name.zh,
 ): IndexedPlace {
   const plain = normalise(name.zh).text
   const cut = plain.replace(tail, '').replace(/村$/, '')
@@ -63,7 +75,7 @@ function entry(
   return {
     code,
     township,
-    name: name.zh,
+    name: shown,
     core,
     sounds: soundsOf(core),
     latin: [...new Set(latin)].filter((l) => l.length > 1),
