@@ -44,18 +44,66 @@
       /* Nothing was kept then. */
     }
   }
+  /* One more row of a list, made from the last: with no line, no page can come. */
+  function addRow(prefix) {
+    const list = form.querySelector(`[data-rows="${prefix}"]`)
+    const last = list?.lastElementChild
+    if (!last) return
+    const row = list.children.length
+    const next = last.cloneNode(true)
+    const from = `${prefix}${row - 1}_`
+    Array.prototype.forEach.call(next.querySelectorAll('[name]'), (field) => {
+      field.name = field.name.replace(from, `${prefix}${row}_`)
+      field.removeAttribute('id')
+      if (field.type === 'checkbox') field.checked = false
+      else field.value = ''
+    })
+    list.appendChild(next)
+    if (prefix !== 'a') return
+    const name = `再加的第 ${row + 1} 人`
+    const title = next.querySelector('summary')
+    if (title) title.textContent = name
+    next.open = true
+    Array.prototype.forEach.call(form.querySelectorAll('option[value="+0"]'), (option) => {
+      option.parentNode.appendChild(new Option(name, `+${row}`))
+    })
+  }
+  /* As many rows as were kept. Boxes are numbered anew by their path, lists of people are not. */
+  function addRows(old, newPrefix) {
+    Object.keys(old).forEach((name) => {
+      const part = /^([ag]|v\d+_)(\d+)_/.exec(name)
+      const prefix = part && newPrefix(part[1])
+      if (!prefix) return
+      const list = form.querySelector(`[data-rows="${prefix}"]`)
+      if (list && Number(part[2]) < 30) while (list.children.length <= Number(part[2])) addRow(prefix)
+    })
+  }
   /* Boxes are found by their path: the sheet may have been computed anew since. */
   function restore(kept) {
     const old = kept.fields
     const places = {}
     let index
     for (index = 0; old[`p${index}`] !== undefined; index++) places[old[`p${index}`]] = index
+    const people = {}
+    for (index = 0; old[`m${index}_id`] !== undefined; index++) people[old[`m${index}_id`]] = index
+    const boxes = {}
+    Array.prototype.forEach.call(form.elements, (element) => {
+      if (/^p\d+$/.test(element.name) && places[element.value] !== undefined)
+        boxes[`v${places[element.value]}_`] = `v${element.name.slice(1)}_`
+    })
+    addRows(old, (prefix) => (prefix.length === 1 ? prefix : boxes[prefix]))
     Array.prototype.forEach.call(form.elements, (element) => {
       const name = element.name
-      if (!name || name === 'token' || name === 'version' || /^p\d+$/.test(name)) return
+      if (!name || name === 'token' || name === 'version' || name === 'page') return
+      if (/^(p\d+|m\d+_id)$/.test(name) || element.type === 'submit') return
       const box = /^([venu])(\d+)(_.*)?$/.exec(name)
+      const person = /^m(\d+)(_.*)$/.exec(name)
       let from = name
-      if (box) {
+      if (person) {
+        const at = people[form.elements[`m${person[1]}_id`].value]
+        if (at === undefined) return
+        from = `m${at}${person[2]}`
+      } else if (box) {
         const path = form.elements[`p${box[2]}`]
         const at = path ? places[path.value] : undefined
         if (at === undefined) return
@@ -63,6 +111,13 @@
       }
       if (element.type === 'checkbox') element.checked = old[from] !== undefined
       else if (old[from] !== undefined) element.value = old[from]
+      const part = element.closest ? element.closest('details') : null
+      if (
+        part &&
+        element.type !== 'hidden' &&
+        (element.type === 'checkbox' ? element.checked : element.value)
+      )
+        part.open = true
     })
   }
   function later() {
@@ -106,7 +161,10 @@
 
   const before = stored()
   /* A page that already shows typed values comes from the server with its problems: those are newer. */
-  if (before && !document.querySelector('.problems')) {
+  const page = form.elements.page
+  if (before && page && before.fields.page !== undefined && before.fields.page !== page.value) {
+    location.replace(`${form.action}?people=${encodeURIComponent(before.fields.page)}`)
+  } else if (before && !document.querySelector('.problems')) {
     restore(before)
     say(before.waiting ? '上次的结果还没有发出去。' : '上次填到一半的内容已从这台手机恢复。', 'restored')
     if (before.waiting) send()
@@ -116,7 +174,11 @@
   })
   form.addEventListener('click', (event) => {
     const target = event.target
-    if (target && target.type === 'submit') clicked = target.name
+    if (target?.type !== 'submit') return
+    clicked = target.name
+    if (target.name !== 'more') return
+    event.preventDefault()
+    addRow(target.value)
   })
   form.addEventListener('submit', (event) => {
     if (clicked === 'try') {

@@ -4,8 +4,14 @@ import type { DeskCall } from './desk-call.ts'
 export type Problem = { field: string; words: string }
 
 /** A form that posts, with the session's token: nothing the desk does can be posted from elsewhere. */
-export const Form: FC<{ call: DeskCall; action: string; class?: string; children?: Child }> = (props) => (
-  <form method="post" action={props.action} class={props.class}>
+export const Form: FC<{
+  call: DeskCall
+  action: string
+  class?: string
+  autocomplete?: 'off'
+  children?: Child
+}> = (props) => (
+  <form method="post" action={props.action} class={props.class} autocomplete={props.autocomplete}>
     <input type="hidden" name="token" value={props.call.formToken} />
     {props.children}
   </form>

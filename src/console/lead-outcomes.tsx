@@ -5,6 +5,7 @@ import { type ExplainedLine, explain, wordsOf } from '../rules/explain.ts'
 import { factName } from '../rules/fact-name.ts'
 import { gloss } from './gloss.ts'
 import { reasonWords } from './reason-words.ts'
+import { seatWords } from './seat-words.ts'
 
 type Result = NonNullable<LeadView['judged']>['result']
 
@@ -110,7 +111,7 @@ const shownFirst = 6
 
 const Decisive: FC<{ result: Result }> = ({ result }) => {
   const lines = result.decisive.map(({ fact, missing }) => ({
-    name: factName(fact, wordsOf.zh, (id) => (id === 'p1' ? '申请人' : `第${id.replace(/\D/g, '')}人`)),
+    name: factName(fact, wordsOf.zh, (id) => (id === 'p1' ? '申请人' : seatWords(id))),
     missing,
   }))
   const rest = lines.slice(shownFirst)

@@ -4,18 +4,21 @@ import { silenceOf } from '../facts/latest.ts'
 import {
   disabilityLabels,
   incomeLabels,
+  leftOutIncome,
   relLabels,
   rigidLabels,
   statusLabels,
   studentLabels,
 } from '../leads/exports/labels.ts'
 import { evidenceKinds, foundPath } from '../leads/visit/finding.ts'
+import { personOf, removalReasons } from '../leads/visit/people-found.ts'
 import { departments } from '../policy/departments.ts'
 import { wordsOf } from '../rules/explain.ts'
 import { factName } from '../rules/fact-name.ts'
+import { seatWords } from './seat-words.ts'
 
 /** Facts that count people, years or things; every other number is yuan. */
-const counts = /^(household|disabled)\.|houses$|^age$|^count$|^disabilityLevel$|^reporter\./
+const counts = /^(household|disabled)\.|houses$|(^|\.)age$|^count$|(^|\.)disabilityLevel$|^reporter\.|Months$/
 
 const values: Readonly<Record<string, string>> = {
   ...relLabels,
@@ -25,6 +28,9 @@ const values: Readonly<Record<string, string>> = {
   ...incomeLabels,
   ...rigidLabels,
   ...Object.fromEntries(departments.map(({ code, name }) => [code, name.zh])),
+  ...removalReasons,
+  ...leftOutIncome,
+  nobody: '没有',
   signature: '签名',
   fingerprint: '按指印',
   refused: '不同意',
@@ -71,8 +77,16 @@ function range(value: { min?: Json; max?: Json }, isCount: boolean): string | nu
 export function factLabel(id: string): string {
   if (isFactId(id)) return catalogue[id].label
   const path = foundPath(id)
-  if (path !== null) return `入户：${factName(path, wordsOf.zh, () => '家人')}`
+  if (path !== null) return `入户：${foundLabel(path)}`
   return id === 'visit.confirmation' ? '入户：本户确认' : id
+}
+
+/** People are named by their seat; an added or removed one is told of as a whole. */
+function foundLabel(path: string): string {
+  const person = personOf(path)
+  if (person !== null) return `家里的人，${seatWords(person)}`
+  const born = /^members\.(.+)\.birth$/.exec(path)
+  return born?.[1] ? `${seatWords(born[1])}的出生日期` : factName(path, wordsOf.zh, seatWords)
 }
 
 export const factKind = (id: string): 'talk' | 'report' | 'words' | 'household' =>
@@ -104,10 +118,23 @@ export function sayValue(id: string, value: Json): string {
 const sayParts = (record: Readonly<Record<string, Json>>): string =>
   Object.entries(record)
     .filter(([key]) => key !== 'id')
-    .map(([key, part]) => `${parts[key] ?? key} ${sayValue(key, part)}`)
+    .map(([key, part]) => `${parts[key] ?? key} ${sayPart(key, part)}`)
     .join('，')
 
+const sayPart = (key: string, part: Json): string =>
+  key === 'who' && typeof part === 'string' ? seatWords(part) : sayValue(key, part)
+
 const parts: Readonly<Record<string, string>> = {
+  removed: '不算在户里',
+  who: '谁的',
+  code: '名目',
+  birth: '出生',
+  coresident: '同住',
+  independent: '成家另过',
+  working: '在干活',
+  workAble: '能劳动',
+  ownLiquid: '本人存款',
+  propertyOk: '财产符合规定',
   rel: '关系',
   age: '年龄',
   words: '原话',

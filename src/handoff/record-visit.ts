@@ -51,6 +51,13 @@ export async function tryVisit(
 
 const sheetId = z.string().regex(/^[\w-]{8,64}$/)
 
+/** The sheet's id counts only together with the lead: nobody can occupy another lead's sheet. */
+const recordId = (leadId: string, sheet: string): string => `${leadId}.${sheetId.parse(sheet)}`
+
+/** Whether this very sheet is on record: a phone that never heard the answer sends it again. */
+export const isVisitStored = (desk: Desk, leadId: string, sheet: string): Promise<boolean> =>
+  isRecorded(desk.db, recordId(leadId, sheet))
+
 const names = (outcomes: readonly { category: string; monitor: string }[]): string =>
   outcomes.map(({ category, monitor }) => `${category}/${monitor}`).join(',')
 
@@ -60,8 +67,7 @@ const names = (outcomes: readonly { category: string; monitor: string }[]): stri
  */
 export async function recordVisit(desk: Desk, actor: Actor, record: VisitRecord): Promise<void> {
   allow(actor, 'lead.record-visit')
-  // The sheet's id counts only together with the lead: nobody can occupy another lead's sheet.
-  const id = `${record.leadId}.${sheetId.parse(record.sheetId)}`
+  const id = recordId(record.leadId, record.sheetId)
   if (await isRecorded(desk.db, id)) return
   try {
     await store(desk, actor, record, id)

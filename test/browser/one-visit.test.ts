@@ -129,9 +129,14 @@ describe('one visit', () => {
     }
     const income = await box('income')
     await context.setOffline(true)
-    await phone.fill(`#v${income}_wage`, '9000')
-    await phone.fill(`#v${income}_transfer`, '1.2万')
-    await phone.selectOption(`#e${income}`, 'document')
+    for (const [row, kind, amount] of [
+      [0, 'wage', '9000'],
+      [1, 'transfer', '1.2万'],
+    ] as const) {
+      await phone.selectOption(`[name=v${income}_${row}_kind]`, kind)
+      await phone.fill(`[name=v${income}_${row}_amount]`, amount)
+    }
+    await phone.selectOption('[name=e_other]', 'document')
     for (const [id, value] of [
       ['by', 'self'],
       ['authorisation', 'fingerprint'],
@@ -139,7 +144,7 @@ describe('one visit', () => {
       ['right', 'yes'],
     ] as const)
       await phone.selectOption(`#${id}`, value)
-    await phone.check('#refer-medins')
+    await phone.check('[name=refer-medins]')
     await phone.click('button:has-text("保存走访结果")')
     await phone.waitForSelector('#visit-state[data-state=waiting]')
     await look(phone, 'sheet-phone-offline')

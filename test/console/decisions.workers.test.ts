@@ -39,7 +39,7 @@ async function visited(name = '买买提'): Promise<{ id: string; code: string }
     ...two,
     p0: 'guarantees.housingUnsafe',
     v0: 'yes',
-    e0: 'seen',
+    e_other: 'seen',
   }
   expect(box).not.toBe('')
   expect((await worker.send(`/console/leads/${lead.id}/visit`, fields)).status).toBe(303)

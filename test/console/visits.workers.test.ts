@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Fact } from '../../src/facts/fact.ts'
+import { householdOfLead } from '../../src/handoff/household-of-lead.ts'
 import { civilDate } from '../../src/kernel/civil-date.ts'
 import { whereFacts } from '../../src/storage/sealed-where.ts'
 import { saveStandards } from '../../src/storage/standards.ts'
@@ -71,14 +72,23 @@ async function filled(id: string, values: Record<string, Record<string, string>>
   for (const [, index, path] of html.matchAll(/name="p(\d+)" value="([^"]*)"/g)) {
     if (index && path) fields[`p${index}`] = path
   }
+  for (const [, row, person] of html.matchAll(/name="m(\d+)_id" value="([^"]*)"/g)) {
+    if (row && person) fields[`m${row}_id`] = person
+  }
   for (const [path, parts] of Object.entries(values)) {
-    const at = boxFor(html, path)
+    const at = path === 'people' ? '' : boxFor(html, path)
     for (const [name, value] of Object.entries(parts)) fields[name.replace('#', at)] = value
   }
   return { html, fields }
 }
 
-const income = { 'v#_wage': '1.2万', 'v#_transfer': '3,000', 'e#': 'document' }
+const income = {
+  'v#_0_kind': 'wage',
+  'v#_0_amount': '1.2万',
+  'v#_1_kind': 'transfer',
+  'v#_1_amount': '3,000',
+  e_other: 'document',
+}
 
 describe('planning a visit', () => {
   test('sets day, time and two visitors; the planner, the page and the calendar show it', async () => {
@@ -237,7 +247,7 @@ describe('the visit sheet', () => {
   test('more can be added after the visit', async () => {
     const { id } = await taken()
     await worker.send(`/console/leads/${id}/visit`, (await filled(id, { income })).fields)
-    const more = await filled(id, { hukou: { 'v#': 'rural', 'e#': 'document' } })
+    const more = await filled(id, { hukou: { 'v#': 'rural', e_other: 'document' } })
     expect((await worker.send(`/console/leads/${id}/visit`, more.fields)).status).toBe(303)
     expect(await recordsOf(id)).toHaveLength(2)
     expect((await stored(id))?.stage).toBe('visited')
@@ -246,14 +256,14 @@ describe('the visit sheet', () => {
   test('says what is wrong beside its box and loses nothing', async () => {
     const { id } = await taken()
     const { fields } = await filled(id, {
-      income: { 'v#_wage': '三', 'e#': 'document' },
+      income: { 'v#_0_kind': 'wage', 'v#_0_amount': '三' },
       'property.liquid': { 'v#': '5000', 'n#': '存折' },
     })
     const answer = await worker.send(`/console/leads/${id}/visit`, { ...fields, by: '', visitor2: '' })
     expect(answer.status).toBe(422)
     const html = await answer.text()
     for (const words of [
-      '请填整数',
+      '每一笔都要有种类和金额',
       '请选凭什么核实的',
       '请选择一项',
       '入户要两个人',
@@ -289,10 +299,187 @@ describe('the visit sheet', () => {
       expect(answer.status).toBe(404)
     }
     expect((await worker.send(`/console/leads/${id}/visit`, { ...fields, sheet: '../x' })).status).toBe(400)
-    const odd = { ...fields, p0: 'members', v0: '70', e0: 'seen' }
+    const odd = { ...fields, m_total: '70', e_other: 'seen' }
     const answer = await worker.send(`/console/leads/${id}/visit`, odd)
     expect([answer.status, (await answer.text()).includes('对不上')]).toEqual([422, true])
     expect(await recordsOf(id)).toHaveLength(0)
+  })
+})
+
+/** The household as judged now: people, and what is known of each. */
+const peopleOf = async (id: string) => (await householdOfLead(county.deps, id)).found
+const visit = async (
+  id: string,
+  people: Record<string, string>,
+  more: Record<string, Record<string, string>> = {},
+) => {
+  const { fields } = await filled(id, { people: { e_other: 'document', ...people }, ...more })
+  return { fields, answer: await worker.send(`/console/leads/${id}/visit`, fields) }
+}
+
+describe('people, one by one', () => {
+  test('"five people" is completed on the spot: put right, added, taken out with a reason', async () => {
+    const { id } = await taken()
+    const html = await worker.page(`/console/leads/${id}/visit`)
+    expect(html.match(/name="m\d_id"/g)).toHaveLength(5)
+    const { answer } = await visit(id, {
+      m1_rel: 'spouse',
+      m1_birth: '1958-03-01',
+      m1_workAble: 'no',
+      m1_note: '户口簿',
+      m2_rel: 'child',
+      m2_age: '20',
+      m2_student: 'undergraduate',
+      m2_coresident: '?',
+      g0_who: 'p5',
+      g0_why: 'moved_out',
+      a0_rel: 'grandchild',
+      a0_age: '3',
+      m_total: '5',
+    })
+    expect(answer.status).toBe(303)
+    const { members } = await peopleOf(id)
+    expect(Array.isArray(members) && members.map(({ id: person }) => person.slice(0, 2))).toEqual([
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'p6',
+    ])
+    expect(members).toMatchObject([
+      { rel: 'applicant' },
+      { rel: 'spouse', birth: '1958-03-01', age: 68, workAble: false },
+      { rel: 'child', age: 20, student: 'undergraduate' },
+      {},
+      { rel: 'grandchild', age: 3 },
+    ])
+    const batches = await county.db.select().from(factBatches).where(eq(factBatches.reportId, id))
+    const last = batches.at(-1)
+    const facts = JSON.parse(
+      await county.sealer.open(last?.factsSealed ?? '', whereFacts(id, last?.seq ?? 0)),
+    ) as Fact[]
+    expect(facts.find(({ id: fact }) => fact === 'found:member.p5')).toMatchObject({
+      speaker: 'visit',
+      value: { value: { removed: 'moved_out' }, evidence: 'document' },
+    })
+    expect(facts.find(({ id: fact }) => fact === 'found:members.p2.workAble')).toMatchObject({
+      words: '户口簿',
+    })
+    expect(facts.find(({ id: fact }) => fact === 'found:members.p3.coresident')?.value).toEqual({
+      answer: 'unknown',
+    })
+    const page = await worker.page(`/console/leads/${id}/visit`)
+    expect(page).toContain('第2人 配偶（68岁）')
+    expect(page).toContain('第6人 孙子女或外孙子女（3岁）')
+    const lead = await worker.page(`/console/leads/${id}`)
+    expect(lead).toContain('长期在外，不一起生活')
+    expect(lead).toContain('家里的人，第6人')
+    expect(lead).toContain('第2人的出生日期')
+    expect(lead).not.toMatch(/member\.|p6-/)
+  })
+
+  test('are judged again at once: a total of two old people alone closes what a family left open', async () => {
+    const { id } = await taken()
+    const before = (await stored(id))?.outcomes.split(',') ?? []
+    const gone = { g0_who: 'p3', g0_why: 'own_household', g1_who: 'p4', g1_why: 'died', g2_who: 'p5' }
+    const alone = {
+      ...gone,
+      g2_why: 'counted_twice',
+      m_total: '2',
+      m0_age: '71',
+      m0_coresident: 'yes',
+      m0_status: 'normal',
+      m1_age: '70',
+      m1_rel: 'spouse',
+      m1_coresident: 'yes',
+      m1_status: 'normal',
+    }
+    const { answer } = await visit(id, alone, {
+      income: { 'v#_0_kind': 'transfer:elderly_allowance', 'v#_0_amount': '1200', 'v#_0_who': 'p1' },
+      obligors: { 'v#_0_of': 'p1', 'v#_0_can': 'nobody', 'v#_1_of': 'p2', 'v#_1_can': 'nobody' },
+    })
+    expect(answer.status).toBe(303)
+    const found = await peopleOf(id)
+    expect(found.income).toEqual([{ kind: 'transfer', code: 'elderly_allowance', amount: 1200, who: 'p1' }])
+    expect(found.obligors).toEqual({ p1: [], p2: [] })
+    const after = (await stored(id))?.outcomes.split(',') ?? []
+    expect(after.length).toBeLessThan(before.length)
+    expect(after.some((one) => one.startsWith('tekun/'))).toBe(true)
+  })
+
+  test('of whom only a number was told become a list with the number found at the door', async () => {
+    const { id } = await taken()
+    const where = eq(factBatches.reportId, id)
+    const said = [{ seq: 1, id: 'household.size', value: { min: 3, max: 4 }, speaker: 'self' }]
+    const factsSealed = await county.sealer.seal(JSON.stringify(said), whereFacts(id, 1))
+    await county.db.update(factBatches).set({ factsSealed, count: 1 }).where(where)
+    const bare = await visit(id, { a0_rel: 'applicant', a0_age: '44', a1_rel: 'child', a1_age: '9' })
+    expect([bare.answer.status, (await bare.answer.text()).includes('请写一共几口人')]).toEqual([422, true])
+    const { fields, answer } = await visit(
+      id,
+      { a0_rel: 'applicant', a0_age: '44', a1_rel: 'child', a1_age: '9', m_total: '3' },
+      { income: { 'v#_0_kind': 'wage', 'v#_0_amount': '1万-2万', 'v#_0_who': '+0' } },
+    )
+    expect(answer.status).toBe(303)
+    expect((await worker.send(`/console/leads/${id}/visit`, fields)).status).toBe(303)
+    expect(await recordsOf(id)).toHaveLength(1)
+    const { members, income } = await peopleOf(id)
+    const first = Array.isArray(members) ? members[0]?.id : undefined
+    expect(members).toHaveLength(3)
+    expect(members).toMatchObject([{ rel: 'applicant', age: 44 }, { rel: 'child', age: 9 }, {}])
+    expect(income).toEqual([{ kind: 'wage', amount: { min: 10_000, max: 20_000 }, who: first }])
+  })
+
+  test.each([
+    [{ m1_birth: '1958-13-01' }, '请写日期'],
+    [{ m1_birth: '1958-03-01', m1_age: '30' }, '按出生日期是 68 岁'],
+    [{ m1_age: '老' }, '请写整数'],
+    [{ m_total: '3' }, '下面算上的有 5 人'],
+    [{ g0_who: 'p2' }, '请选为什么不算'],
+    [{ g0_who: 'p2', g0_why: 'other' }, '请写明为什么不算'],
+    [{ g0_who: 'px', g0_why: 'died' }, '请选是哪一个人'],
+    [{ m1_rel: 'spouse', e_other: '' }, '请选凭什么核实的'],
+  ])('%j: said beside its field, nothing typed is lost, nothing stored', async (typed, words) => {
+    const { id } = await taken()
+    const { answer } = await visit(id, { m2_note: '第三个人的话', ...typed })
+    const html = await answer.text()
+    expect([answer.status, html.includes(words), html.includes('第三个人的话')]).toEqual([422, true, true])
+    expect(await recordsOf(id)).toHaveLength(0)
+  })
+
+  test('a person somebody else took out meanwhile is not written over', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, { people: { e_other: 'seen', m4_age: '50' } })
+    await visit(id, { g0_who: 'p5', g0_why: 'died' })
+    const late = await worker.send(`/console/leads/${id}/visit`, { ...fields, version: '3' })
+    expect([late.status, (await late.text()).includes('请看一下现在的名单')]).toEqual([422, true])
+  })
+
+  test('rows are added without a script, and a forged person is nobody', async () => {
+    const { id } = await taken()
+    const { fields } = await filled(id, { people: { a0_rel: 'child', a0_age: '7', more: 'a' } })
+    const html = await (await worker.send(`/console/leads/${id}/visit`, fields)).text()
+    expect(html).toContain('name="a1_rel"')
+    expect(html).toContain('value="7"')
+    expect(await recordsOf(id)).toHaveLength(0)
+    const forged = await visit(
+      id,
+      {},
+      { income: { 'v#_0_kind': 'wage', 'v#_0_amount': '5', 'v#_0_who': 'px' } },
+    )
+    expect(forged.answer.status).toBe(422)
+  })
+
+  test('the page stays under 60 KB, with ten people too', async () => {
+    const { id } = await taken()
+    await visit(id, { m_total: '11' })
+    const { members } = await peopleOf(id)
+    expect(members).toHaveLength(11)
+    for (const page of [0, 1, 2, 3]) {
+      const html = await worker.page(`/console/leads/${id}/visit?people=${page}`)
+      expect(new TextEncoder().encode(html).length).toBeLessThan(60_000)
+      expect(html).toContain(`第${page * 3 + 1}人`)
+    }
   })
 })
 

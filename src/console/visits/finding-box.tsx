@@ -2,7 +2,9 @@ import type { FC } from 'hono/jsx'
 import { evidenceKinds } from '../../leads/visit/finding.ts'
 import type { Typed } from '../desk-call.ts'
 import type { Problem } from '../form.tsx'
-import { kindOf } from './finding-kind.ts'
+import { SelectCell, TextCell, TickCell } from './cell.tsx'
+import { kindOf, type Option } from './finding-kind.ts'
+import { ItemRows, isList } from './item-rows.tsx'
 
 export type BoxProps = {
   index: number
@@ -10,161 +12,69 @@ export type BoxProps = {
   label: string
   typed: Typed
   problems: readonly Problem[]
+  /** Whom an item of a list can be marked with. */
+  people: readonly Option[]
   /** Without its own evidence and note: the whole part has one. */
   brief?: boolean
 }
 
-export const evidenceOptions = Object.entries(evidenceKinds)
+export const evidenceOptions: readonly Option[] = Object.entries(evidenceKinds).map(([value, label]) => ({
+  value,
+  label,
+}))
+const yesNo: readonly Option[] = [
+  { value: 'yes', label: '是' },
+  { value: 'no', label: '不是' },
+]
 
-const wrongOf = (id: string, problems: readonly Problem[]) => problems.find(({ field }) => field === id)
-
-const Wrong: FC<{ id: string; problems: readonly Problem[] }> = ({ id, problems }) => {
-  const problem = wrongOf(id, problems)
-  return problem ? (
-    <p class="problem" id={`${id}-problem`}>
-      <span class="hidden">错误：</span>
-      {problem.words}
-    </p>
-  ) : null
-}
-
-export const Select: FC<{
-  id: string
-  label: string
-  options: readonly (readonly [string, string])[]
-  value: string
-}> = ({ id, label, options, value }) => (
-  <>
-    <label for={id}>{label}</label>
-    <select id={id} name={id}>
-      <option value="">—</option>
-      {options.map(([key, words]) => (
-        <option value={key} selected={key === value}>
-          {words}
-        </option>
-      ))}
-    </select>
-  </>
-)
-
-const Money: FC<{ id: string; label: string; typed: Typed }> = ({ id, label, typed }) => (
-  <span class="part">
-    <label for={id}>{label}</label>
-    <input id={id} name={id} inputmode="decimal" value={typed[id]} autocomplete="off" />
-  </span>
-)
-
-const Tick: FC<{ id: string; label: string; typed: Typed }> = ({ id, label, typed }) => (
-  <span class="check">
-    <input type="checkbox" id={id} name={id} value="1" checked={typed[id] === '1'} />
-    <label for={id}>{label}</label>
-  </span>
-)
-
-const Value: FC<BoxProps> = ({ index, path, typed }) => {
+const Value: FC<BoxProps> = ({ index, path, typed, problems, people }) => {
   const kind = kindOf(path)
-  const id = `v${index}`
-  const value = typed[id] ?? ''
+  const name = `v${index}`
+  const cell = { name, label: '核实结果', typed, problems: [] }
+  if (isList(kind)) return <ItemRows type={kind.type} {...{ name, people, typed, problems }} />
   switch (kind.type) {
     case 'number':
-      return <Money id={id} label={`核实结果（${kind.unit}）`} typed={typed} />
-    case 'people':
-      return <Money id={id} label="核实结果（人）" typed={typed} />
+      return <TextCell {...cell} label={`核实结果（${kind.unit}）`} />
     case 'yesno':
-      return (
-        <Select
-          {...{ id, value }}
-          label="核实结果"
-          options={[
-            ['yes', '是'],
-            ['no', '不是'],
-          ]}
-        />
-      )
+      return <SelectCell {...cell} options={yesNo} />
     case 'one':
-    case 'supporters':
-      return (
-        <Select
-          {...{ id, value }}
-          label="核实结果"
-          options={kind.options.map((option) => [option.value, option.label] as const)}
-        />
-      )
+      return <SelectCell {...cell} options={kind.options} />
     case 'many':
       return (
-        <div class="parts" id={id}>
-          {kind.options.map((option) => (
-            <Tick id={`${id}_${option.value}`} label={option.label} typed={typed} />
+        <div class="parts">
+          {kind.options.map(({ value, label }) => (
+            <TickCell name={`${name}_${value}`} {...{ label, typed }} />
           ))}
-          <Tick id={`${id}_none`} label="看过，都没有" typed={typed} />
+          <TickCell name={`${name}_none`} label="看过，都没有" typed={typed} />
         </div>
       )
-    case 'income':
-      return (
-        <div class="parts" id={id}>
-          {kind.parts.map((part) => (
-            <Money id={`${id}_${part.value}`} label={`${part.label}（元）`} typed={typed} />
-          ))}
-          <Money id={`${id}_total`} label="合计（元，分不清时只填这里）" typed={typed} />
-        </div>
-      )
-    case 'rigid':
-      return (
-        <div class="parts" id={id}>
-          {kind.parts.map((part) => (
-            <>
-              <Money id={`${id}_${part.value}`} label={`${part.label}总额（元）`} typed={typed} />
-              <Money id={`${id}_${part.value}_covered`} label={`${part.label}已报销（元）`} typed={typed} />
-            </>
-          ))}
-          <Tick id={`${id}_none`} label="看过，没有这类支出" typed={typed} />
-        </div>
-      )
-    case 'words':
-      return (
-        <span id={id} class="hint">
-          写在说明里。
-        </span>
-      )
+    default:
+      return <span class="hint">写在说明里。</span>
   }
 }
+
+/** Yes or no, or one of a few, is mostly seen by the same thing as its neighbours: the shared evidence stands for it. */
+const hasOwnEvidence = (path: string): boolean => !['yesno', 'one'].includes(kindOf(path).type)
 
 /** The box for what is found: value, by what it was seen, "could not verify", a note. */
 export const FindingBox: FC<BoxProps> = (props) => {
   const { index, path, label, typed, problems, brief = false } = props
-  const isWrong = wrongOf(`v${index}`, problems) ?? wrongOf(`e${index}`, problems)
+  const problem = problems.find(({ field }) => field === `v${index}`)
+  const kind = isList(kindOf(path)) ? ' list' : ''
   return (
-    <fieldset class={`box${brief ? ' brief' : ''}${isWrong ? ' wrong' : ''}`}>
+    <fieldset
+      class={`box${brief ? ' brief' : ''}${kind}${problem ? ' wrong' : ''}`}
+      {...(problem ? { id: `v${index}`, tabindex: -1 } : {})}
+    >
       <legend class="hidden">{label}</legend>
       <input type="hidden" name={`p${index}`} value={path} />
-      <Wrong id={`v${index}`} problems={problems} />
-      <Wrong id={`e${index}`} problems={problems} />
-      <div class="value">
-        <Value {...props} />
-      </div>
-      {brief ? null : (
-        <div class="by">
-          <Select
-            id={`e${index}`}
-            label="凭什么"
-            options={evidenceOptions}
-            value={typed[`e${index}`] ?? ''}
-          />
-        </div>
+      {problem ? <p class="problem">{problem.words}</p> : null}
+      <Value {...props} />
+      {brief || !hasOwnEvidence(path) ? null : (
+        <SelectCell name={`e${index}`} label="凭什么" options={evidenceOptions} {...{ typed, problems }} />
       )}
-      <Tick id={`u${index}`} label="核实不了" typed={typed} />
-      {brief ? null : (
-        <div class="note">
-          <label for={`n${index}`}>说明</label>
-          <input
-            id={`n${index}`}
-            name={`n${index}`}
-            maxlength={200}
-            value={typed[`n${index}`]}
-            autocomplete="off"
-          />
-        </div>
-      )}
+      <TickCell name={`u${index}`} label="核实不了" typed={typed} />
+      {brief ? null : <TextCell name={`n${index}`} label="说明" max={200} {...{ typed, problems }} />}
     </fieldset>
   )
 }

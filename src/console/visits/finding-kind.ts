@@ -18,7 +18,7 @@ import {
   studentLabels,
 } from '../../leads/exports/labels.ts'
 
-type Option = { value: string; label: string }
+export type Option = { value: string; label: string }
 
 /** What a box of the visit sheet asks for. `parts`: several numbers that make one list. */
 export type FindingKind =
@@ -27,9 +27,9 @@ export type FindingKind =
   | { type: 'yesno' }
   | { type: 'one'; options: readonly Option[] }
   | { type: 'many'; options: readonly Option[] }
-  | { type: 'income'; parts: readonly Option[] }
-  | { type: 'rigid'; parts: readonly Option[] }
-  | { type: 'supporters'; options: readonly Option[] }
+  | { type: 'income' }
+  | { type: 'rigid' }
+  | { type: 'supporters' }
   | { type: 'words' }
 
 const optionsOf = (codes: readonly string[], labels: Readonly<Record<string, string>>): readonly Option[] =>
@@ -65,18 +65,6 @@ const signLabels: Readonly<Record<string, string>> = {
   unattended_child_or_disabled: '孩子或残疾人没人管',
   violence: '有暴力',
 }
-const supporterLabels: Readonly<Record<string, string>> = {
-  nobody: '没有法定赡养、抚养、扶养人',
-  able: '有，能负担',
-  tekun: '有，本人是特困',
-  dibao_recipient: '有，本人在低保',
-  age70: '有，70岁以上',
-  severe_disability: '有，重度残疾',
-  no_capacity: '有，无民事行为能力',
-  missing: '有，宣告失踪',
-  prison: '有，服刑',
-}
-
 const codes: Readonly<Record<string, readonly Option[]>> = {
   rel: optionsOf(RELS, relLabels),
   student: optionsOf(STUDENTS, studentLabels),
@@ -115,12 +103,14 @@ const wordsOnly = new Set(['who', 'code'])
 /** A supporter's single facts are found together, for the person they should support. */
 export const findingPath = (path: string): string => path.replace(/^(obligors\.[^[]+)\[\d+\].*$/, '$1')
 
+/** Facts of people and of their supporters: they stand in parts of their own, person by person. */
+export const isOfPerson = (path: string): boolean => /^(review\.)?members(\.|$)/.test(path)
+export const isOfSupporter = (path: string): boolean => path.startsWith('obligors')
+
 export function kindOf(path: string): FindingKind {
-  if (path === 'income') return { type: 'income', parts: optionsOf(INCOME_KINDS, incomeLabels) }
-  if (path === 'rigid') return { type: 'rigid', parts: optionsOf(RIGID_TYPES, rigidLabels) }
+  if (path === 'income' || path === 'rigid') return { type: path }
   if (path === 'members') return { type: 'people' }
-  if (path.startsWith('obligors'))
-    return { type: 'supporters', options: optionsOf(Object.keys(supporterLabels), supporterLabels) }
+  if (path.startsWith('obligors')) return { type: 'supporters' }
   const field =
     path
       .replace(/\[\d+\]/g, '')

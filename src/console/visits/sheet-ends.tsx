@@ -7,6 +7,7 @@ import type { StaffName } from '../../storage/staff.ts'
 import type { Typed } from '../desk-call.ts'
 import type { Problem } from '../form.tsx'
 import { described, Field } from '../form.tsx'
+import { TickCell } from './cell.tsx'
 
 const signed = [
   ['signature', '签名'],
@@ -89,16 +90,7 @@ export const SheetEnds: FC<Props> = ({ view, people, typed, problems }) => {
           <legend>本户同意把需要的情况转给</legend>
           <p class="hint">只勾本户当面同意的部门；不勾不影响认定。</p>
           {departments.map(({ code, name }) => (
-            <span class="check">
-              <input
-                type="checkbox"
-                id={`refer-${code}`}
-                name={`refer-${code}`}
-                value="1"
-                checked={typed[`refer-${code}`] === '1'}
-              />
-              <label for={`refer-${code}`}>{name.zh}</label>
-            </span>
+            <TickCell name={`refer-${code}`} label={name.zh} typed={typed} />
           ))}
         </fieldset>
       </section>

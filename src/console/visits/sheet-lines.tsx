@@ -1,8 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { HouseholdFacts } from '../../facts/household.ts'
 import type { LeadView } from '../../handoff/view-lead.ts'
-import { numberCell } from '../../leads/exports/known-text.ts'
-import { relLabels } from '../../leads/exports/labels.ts'
 import type { VisitSheet } from '../../leads/visit/sheet.ts'
 import { wordsOf } from '../../rules/explain.ts'
 import { factName } from '../../rules/fact-name.ts'
@@ -11,33 +9,39 @@ import type { Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { maskIn } from '../mask.ts'
 import { sayValue } from '../say-fact.ts'
-import { evidenceOptions, FindingBox, Select } from './finding-box.tsx'
-import { findingPath } from './finding-kind.ts'
+import { seatWords } from '../seat-words.ts'
+import { SelectCell } from './cell.tsx'
+import { evidenceOptions, FindingBox } from './finding-box.tsx'
+import { findingPath, isOfPerson, isOfSupporter, type Option } from './finding-kind.ts'
+import type { PeoplePage } from './people-page.ts'
+import { SharedLines } from './shared-lines.tsx'
 import { sideWords } from './side-words.ts'
+import { personName } from './who-is.ts'
 
 type Line = VisitSheet['decisive'][number]
 export type SheetProps = {
   view: LeadView
   sheet: VisitSheet
   household: HouseholdFacts
+  /** Whom an item of a list can be marked with. */
+  people: readonly Option[]
+  /** The people this page shows, one by one. */
+  onPage: PeoplePage
   typed: Typed
   problems: readonly Problem[]
 }
 
-/** `配偶，60岁` for a member: a sheet never shows ids of people. */
 const whoIn = (household: HouseholdFacts) => (id: string) => {
-  const member = Array.isArray(household.members) ? household.members.find((one) => one.id === id) : undefined
-  if (!member) return '这个人'
-  const rel = typeof member.rel === 'string' ? relLabels[member.rel] : '家人'
-  const age = numberCell(member.age)
-  return age === null ? rel : `${rel}（${age}岁）`
+  const { members } = household
+  const member = Array.isArray(members) ? members.find((one) => one.id === id) : undefined
+  return member ? personName(member) : seatWords(id)
 }
 
-export const lineName = (household: HouseholdFacts, path: string): string =>
+const lineName = (household: HouseholdFacts, path: string): string =>
   factName(findingPath(path), wordsOf.zh, whoIn(household))
 
-const Said: FC<{ line: Line; view: LeadView }> = ({ line, view }) =>
-  line.said.length === 0 && isBrief(line.path) ? null : (
+export const Said: FC<{ line: Line; view: LeadView }> = ({ line, view }) =>
+  line.said.length === 0 && (isOfPerson(line.path) || isOfSupporter(line.path)) ? null : (
     <p class="said">
       {line.said.length === 0 ? '没有人说过。' : null}
       {line.conflict ? <strong class="badge amber">说法不一</strong> : null}
@@ -54,7 +58,7 @@ const Said: FC<{ line: Line; view: LeadView }> = ({ line, view }) =>
     </p>
   )
 
-const Sides: FC<{ line: Line }> = ({ line }) => (
+export const Sides: FC<{ line: Line }> = ({ line }) => (
   <ul class="sides">
     {line.sides.map((side) => {
       const { when, then } = sideWords(line.path, side)
@@ -68,27 +72,20 @@ const Sides: FC<{ line: Line }> = ({ line }) => (
 )
 
 /** By what the boxes without their own evidence were seen. */
-export const SharedEvidence: FC<Pick<SheetProps, 'typed' | 'problems'>> = ({ typed, problems }) => {
-  const isMissing = problems.some(({ field }) => field === 'e_other')
-  return (
-    <div class={isMissing ? 'field wrong' : 'field'}>
-      {isMissing ? <p class="problem">请选凭什么核实的。</p> : null}
-      <Select
-        id="e_other"
-        label="下面没有单独写明的各项，凭什么核实"
-        options={evidenceOptions}
-        value={typed.e_other ?? ''}
-      />
-    </div>
-  )
-}
-
-/** Many and short: they share one evidence. */
-const isBrief = (path: string): boolean => /^(review\.)?members\./.test(path)
+export const SharedEvidence: FC<Pick<SheetProps, 'typed' | 'problems'>> = ({ typed, problems }) => (
+  <div class="field">
+    <SelectCell
+      name="e_other"
+      label="下面没有单独写明的各项，凭什么核实"
+      options={evidenceOptions}
+      {...{ typed, problems }}
+    />
+  </div>
+)
 
 /** Decisive facts first: each with its line, both consequences, what was said, and the box. */
 export const DecisiveLines: FC<SheetProps & { lines: readonly Line[]; from: number }> = (props) => {
-  const { view, household, lines, from, typed, problems } = props
+  const { view, household, lines, from, people, typed, problems } = props
   return (
     <ol class="lines">
       {lines.map((line, at) => {
@@ -104,8 +101,7 @@ export const DecisiveLines: FC<SheetProps & { lines: readonly Line[]; from: numb
             <FindingBox
               index={from + at}
               path={findingPath(line.path)}
-              brief={isBrief(line.path)}
-              {...{ label, typed, problems }}
+              {...{ label, people, typed, problems }}
             />
           </li>
         )
@@ -127,25 +123,28 @@ export function onePerPath(lines: readonly Line[]): readonly Line[] {
 
 /** What both tracks still need beside the decisive facts, closed until wanted; on paper all of it is there. */
 export const OtherSections: FC<SheetProps & { taken: ReadonlySet<string>; from: number }> = (props) => {
-  const { sheet, household, taken, typed, problems } = props
+  const { sheet, household, taken, people, typed, problems } = props
   let index = props.from
   return (
     <>
       {sheet.sections.map(({ key, label, paths }) => {
-        const open = paths.filter((path) => !path.includes('*') && !taken.has(path))
+        const open = paths.filter((path) => !path.includes('*') && !isOfSupporter(path) && !taken.has(path))
         if (open.length === 0) return null
         return (
-          <details
-            class="section"
-            open={open.some((_, at) => problems.some(({ field }) => field === `v${index + at}`))}
-          >
+          <details class="section" open={open.some((_, at) => isTouched(`v${index + at}`, typed, problems))}>
             <summary id={`section-${key}`}>{label}</summary>
             {open.map((path) => {
               const name = lineName(household, path)
               return (
                 <>
                   <h3>{name}</h3>
-                  <FindingBox brief index={index++} path={path} label={name} {...{ typed, problems }} />
+                  <FindingBox
+                    brief
+                    index={index++}
+                    path={path}
+                    label={name}
+                    {...{ people, typed, problems }}
+                  />
                 </>
               )
             })}
@@ -153,5 +152,27 @@ export const OtherSections: FC<SheetProps & { taken: ReadonlySet<string>; from: 
         )
       })}
     </>
+  )
+}
+
+/** A closed part that holds something typed or something wrong is opened. */
+const isTouched = (id: string, typed: Typed, problems: readonly Problem[]): boolean =>
+  problems.some(({ field }) => field === id) ||
+  typed.more === `${id}_` ||
+  Object.entries(typed).some(([name, value]) => (name === id || name.startsWith(`${id}_`)) && value !== '')
+
+/** Who should support whom: asked for a household's own people, one supporter after the other. */
+export const SupportSection: FC<SheetProps & { lines: readonly Line[]; at: number }> = (props) => {
+  const { at, people, typed, problems } = props
+  const label = '赡养、抚养、扶养人'
+  return (
+    <section aria-labelledby="support">
+      <h2 id="support">{label}</h2>
+      <SharedLines {...props} shown={props.onPage.shown} />
+      <p class="hint">
+        特困要看：60岁以上、不满16岁、重度残疾的人，有没有人能养。写了一个人，就把他的都写上。
+      </p>
+      <FindingBox brief index={at} path="obligors" {...{ label, people, typed, problems }} />
+    </section>
   )
 }

@@ -3,10 +3,12 @@ import { MoveRefused } from '../../handoff/change-lead.ts'
 import { householdOfLead } from '../../handoff/household-of-lead.ts'
 import { judgeToday } from '../../handoff/judge-today.ts'
 import { may } from '../../handoff/permissions.ts'
-import { FindingsRefused, recordVisit, tryVisit } from '../../handoff/record-visit.ts'
+import { FindingsRefused, isVisitStored, recordVisit, tryVisit } from '../../handoff/record-visit.ts'
 import { type LeadView, viewLead } from '../../handoff/view-lead.ts'
+import { civilDate } from '../../kernel/civil-date.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Outcome } from '../../leads/outcome.ts'
+import type { Finding } from '../../leads/visit/finding.ts'
 import { visitSheet } from '../../leads/visit/sheet.ts'
 import { wordsOf } from '../../rules/explain.ts'
 import { factName } from '../../rules/fact-name.ts'
@@ -21,12 +23,22 @@ import { LeadTitle, leadTitle } from '../lead-head.tsx'
 import { classesOf } from '../lead-outcomes.tsx'
 import { placeWords } from '../place-words.ts'
 import { readVersion } from '../read-version.ts'
-import { findingPath } from './finding-kind.ts'
+import { findingPath, isOfPerson, isOfSupporter } from './finding-kind.ts'
+import { peoplePage } from './people-page.ts'
+import { addedRows, PeopleSection } from './people-section.tsx'
 import { readFindings } from './read-findings.ts'
 import { Attachments, readConfirmation, SheetEnds } from './sheet-ends.tsx'
-import { DecisiveLines, OtherSections, onePerPath, SharedEvidence, type SheetProps } from './sheet-lines.tsx'
+import {
+  DecisiveLines,
+  OtherSections,
+  onePerPath,
+  SharedEvidence,
+  type SheetProps,
+  SupportSection,
+} from './sheet-lines.tsx'
 import { withTotalWitness } from './total-witness.ts'
 import { Tried, VisitHistory } from './visit-history.tsx'
+import { peopleOptions } from './who-is.ts'
 
 type Draft = {
   typed: Typed
@@ -52,7 +64,10 @@ async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 20
     recordsOf(desk.db, lead.id),
     workersOf(desk.db, lead.township),
   ])
-  const props: SheetProps = { view, sheet, household: found, typed: draft.typed, problems: draft.problems }
+  const { typed, problems } = draft
+  const onPage = peoplePage(found, Number(typed.page ?? c.req.query('people') ?? 0))
+  const who = peopleOptions(onPage.shown, addedRows(typed, onPage.members === null))
+  const props: SheetProps = { view, sheet, household: found, people: who, onPage, typed, problems }
   const verb = c.req.query('done')
   const isOpen = may(actor, 'lead.record-visit') && recordable(view)
   return c.html(
@@ -82,7 +97,7 @@ async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 20
             </li>
           ))}
         </ul>
-        {isOpen ? <SheetForm {...{ call, people, ...props }} /> : <NotOpen {...{ view }} />}
+        {isOpen ? <SheetForm {...props} {...{ call }} staff={people} /> : <NotOpen {...{ view }} />}
       </section>
     </Page>,
     status,
@@ -97,13 +112,26 @@ const NotOpen: FC<{ view: LeadView }> = ({ view }) => (
   </p>
 )
 
-const SheetForm: FC<SheetProps & { call: DeskCall; people: Awaited<ReturnType<typeof workersOf>> }> = (
-  props,
-) => {
-  const { call, people, view, sheet, typed, problems } = props
-  const decisive = onePerPath(sheet.decisive)
-  const reviews = onePerPath(sheet.reviews)
+type Staff = Awaited<ReturnType<typeof workersOf>>
+
+/** The lines of a sheet by where they stand: of the household as a whole, of its people, of who supports them. */
+function sorted({ decisive, reviews }: SheetProps['sheet']) {
+  const all = [...decisive, ...reviews]
+  const ofHousehold = (lines: typeof decisive) =>
+    onePerPath(lines.filter(({ path }) => !isOfPerson(path) && !isOfSupporter(path)))
+  return {
+    decisive: ofHousehold(decisive),
+    reviews: ofHousehold(reviews),
+    people: all.filter(({ path }) => isOfPerson(path)),
+    support: all.filter(({ path }) => isOfSupporter(path)),
+  }
+}
+
+const SheetForm: FC<SheetProps & { call: DeskCall; staff: Staff }> = (props) => {
+  const { call, staff, view, sheet, typed, problems } = props
+  const { decisive, reviews, people, support } = sorted(sheet)
   const taken = new Set([...decisive, ...reviews].map(({ path }) => findingPath(path)))
+  const address = `/console/leads/${view.lead.id}/visit`
   return (
     <>
       <p id="visit-state" class="notice" role="status" hidden />
@@ -112,12 +140,15 @@ const SheetForm: FC<SheetProps & { call: DeskCall; people: Awaited<ReturnType<ty
           打印
         </button>
       </div>
-      <Form call={call} action={`/console/leads/${view.lead.id}/visit`} class="sheet">
+      <Form call={call} action={address} class="sheet" autocomplete="off">
+        <input type="hidden" name="page" value={String(props.onPage.page)} />
         <input type="hidden" name="version" value={String(view.lead.version)} />
         <input type="hidden" name="sheet" value={typed.sheet ?? call.desk.ids.id('sheet')} />
-        {decisive.length === 0 ? <p>没有还能改变结果的情况，按下面各项核对即可。</p> : null}
+        {sheet.decisive.length === 0 ? <p>没有还能改变结果的情况，按下面各项核对即可。</p> : null}
         <SharedEvidence {...{ typed, problems }} />
         <DecisiveLines {...props} lines={decisive} from={0} />
+        <PeopleSection {...props} {...{ address }} lines={people} />
+        <SupportSection {...props} lines={support} at={decisive.length + reviews.length} />
         {reviews.length > 0 ? <h2>要人判断的</h2> : null}
         <DecisiveLines {...props} lines={reviews} from={decisive.length} />
         {sheet.countyOpen.length > 0 ? (
@@ -128,9 +159,9 @@ const SheetForm: FC<SheetProps & { call: DeskCall; people: Awaited<ReturnType<ty
         ) : null}
         <h2>两套系统还要的其他情况</h2>
         <p class="hint">不填就是没有核实，不会当成零，也不会当成没有。</p>
-        <OtherSections {...props} taken={taken} from={decisive.length + reviews.length} />
+        <OtherSections {...props} taken={taken} from={decisive.length + reviews.length + 1} />
         <Attachments sheet={sheet} />
-        <SheetEnds {...{ view, people, typed, problems }} />
+        <SheetEnds {...{ view, typed, problems }} people={staff} />
         <div class="go">
           <button type="submit" name="try" value="1" class="second">
             先算一下（不保存）
@@ -151,39 +182,53 @@ const visitorsOf = (typed: Typed): string[] =>
 /** Which box of the posted sheet speaks of a path that makes no household. */
 function boxOf(typed: Typed, wrong: string): string {
   const room = wrong.split('.')[0] ?? ''
+  if (room === 'members') return 'm_total'
   for (let index = 0; typed[`p${index}`] !== undefined; index++)
-    if (typed[`p${index}`]?.startsWith(room) && (typed[`v${index}`] ?? '') !== '') return `v${index}`
+    if (typed[`p${index}`]?.startsWith(room)) return `v${index}`
   return ''
 }
 
+type Sheet = { leadId: string; isTry: boolean; findings: Finding[]; typed: Typed }
+
+async function judgeOrStore(call: DeskCall, { leadId, isTry, findings, typed }: Sheet): Promise<Response> {
+  if (isTry) {
+    const { before, after } = await tryVisit(call.desk, leadId, findings)
+    return render(call, { typed, problems: [], tried: { before: before.outcomes, after: after.outcomes } })
+  }
+  const { confirmation, problems } = readConfirmation(typed)
+  if (!confirmation) return render(call, { typed, problems }, 422)
+  const visitors = visitorsOf(typed)
+  const input = { leadId, version: readVersion(typed), sheetId: typed.sheet ?? '', visitors }
+  await recordVisit(call.desk, call.actor, { ...input, findings, confirmation })
+  return stored(call, leadId)
+}
+
+const stored = (call: DeskCall, leadId: string): Response =>
+  call.c.redirect(`/console/leads/${leadId}/visit?done=lead.record-visit`, 303)
+
 export async function record(call: DeskCall, typed: Typed): Promise<Response> {
   const leadId = call.c.req.param('id') ?? ''
-  const { findings, problems } = readFindings(typed)
+  // Reach is checked before anything of the lead is read.
+  await viewLead(call.desk, call.actor, leadId, 'form')
+  if ((typed.more ?? '') !== '') return render(call, { typed, problems: [] })
   const isTry = typed.try === '1'
-  const signed = readConfirmation(typed)
-  const visitors = visitorsOf(typed)
-  if (!isTry) problems.push(...signed.problems)
-  if (!isTry && new Set(visitors).size < 2)
+  const isAgain = () => isVisitStored(call.desk, leadId, typed.sheet ?? '')
+  if (!isTry && (await isAgain())) return stored(call, leadId)
+  const { found: household } = await householdOfLead(call.desk, leadId)
+  const { findings, problems } = readFindings(typed, { household, today: civilDate(call.now) })
+  if (!isTry) problems.push(...readConfirmation(typed).problems)
+  if (!isTry && new Set(visitorsOf(typed)).size < 2)
     problems.push({ field: 'visitor2', words: gloss('refusal', 'two_visitors') })
+  // The same sheet may have been stored between the two looks: then it is not judged against its own people.
+  if (problems.length > 0 && !isTry && (await isAgain())) return stored(call, leadId)
   if (problems.length > 0) return render(call, { typed, problems }, 422)
   try {
-    if (isTry) {
-      // Reach is checked before anything of the lead is read.
-      await viewLead(call.desk, call.actor, leadId, 'form')
-      const { before, after } = await tryVisit(call.desk, leadId, findings)
-      return render(call, { typed, problems, tried: { before: before.outcomes, after: after.outcomes } })
-    }
-    if (!signed.confirmation) return render(call, { typed, problems: signed.problems }, 422)
-    const version = readVersion(typed)
-    const { confirmation } = signed
-    const sheetId = typed.sheet ?? ''
-    await recordVisit(call.desk, call.actor, { leadId, version, sheetId, visitors, findings, confirmation })
+    return await judgeOrStore(call, { leadId, isTry, findings, typed })
   } catch (error) {
     const again = troubleIn(error, typed)
     if (!again) throw error
     return render(call, { typed, problems: [again.problem] }, again.status)
   }
-  return call.c.redirect(`/console/leads/${leadId}/visit?done=lead.record-visit`, 303)
 }
 
 function troubleIn(error: unknown, typed: Typed): { problem: Problem; status: 409 | 422 } | null {

@@ -51,3 +51,17 @@ export const rigidLabels: Readonly<Record<RigidType, string>> = {
   accident: '意外事故',
   disaster: '受灾',
 }
+
+/** Income that the method of 低保 leaves out is entered all the same, under its own name (policy: `excluded_codes`). */
+export const leftOutIncome: Readonly<Record<string, string>> = {
+  preferential_treatment: '优抚对象抚恤、补助',
+  family_planning_award: '计划生育奖励、扶助',
+  scholarship: '奖学金、助学金',
+  courage_award: '见义勇为奖金',
+  social_assistance: '社会救助款物',
+  temp_aid: '临时救助',
+  pension_resident_basic: '城乡居民基础养老金',
+  disability_two_subsidies: '残疾人两项补贴',
+  elderly_allowance: '高龄津贴',
+  medical_reimbursement: '医疗报销',
+}

@@ -1,6 +1,7 @@
 import type { Fact, Json } from '../../facts/fact.ts'
 import { type HouseholdFacts, householdFacts } from '../../facts/household.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
+import { personOf, withCount, withoutStrangers, withPerson } from './people-found.ts'
 
 /** What a visitor saw it by. `told`: the household's word alone. */
 export const evidenceKinds = {
@@ -49,7 +50,7 @@ function stepsOf(path: string): string[] {
   return path.split(/[.[\]]+/).filter((step) => step !== '')
 }
 
-type Tree = { [key: string]: Json }
+type Tree = { readonly [key: string]: Json }
 function laid(whole: Json | undefined, steps: readonly string[], value: Json): Json {
   const [step, ...rest] = steps
   if (step === undefined) return value
@@ -67,9 +68,21 @@ function laid(whole: Json | undefined, steps: readonly string[], value: Json): J
 /** What a review by a person or an empty figure of the county leaves open is no fact of the household. */
 const isOfHousehold = (path: string): boolean => !/^(review|standards)\./.test(path)
 
+const isTree = (value: Json): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** One finding laid over the household so far. A total found for `income` is one amount. */
+function over(whole: Json, path: string, value: Json): Json {
+  const person = personOf(path)
+  if (person !== null) return withPerson(whole, person, value)
+  if (path === 'members' && isTree(value)) return withCount(whole, value)
+  const isTotal = path === 'income' && (typeof value === 'number' || isTree(value))
+  return laid(whole, stepsOf(path), isTotal ? [{ code: 'stated_total', amount: value }] : value)
+}
+
 /**
- * The household as the visit found it: findings over what was said, the later over the earlier. A total found for `income`
- * is one amount. Errors name the paths that make no household; nothing is laid over then.
+ * The household as the visit found it: findings over what was said, the later over the earlier. Errors name
+ * the paths that make no household; nothing is laid over then.
  */
 export function withFindings(
   said: HouseholdFacts,
@@ -80,11 +93,9 @@ export function withFindings(
     const path = fact.speaker === 'visit' ? foundPath(fact.id) : null
     const value = foundValue(fact)
     if (path === null || value === undefined || !isOfHousehold(path)) continue
-    const total =
-      path === 'income' && (typeof value === 'number' || (value !== null && !Array.isArray(value)))
-    whole = laid(whole, stepsOf(path), total ? [{ code: 'stated_total', amount: value }] : value)
+    whole = over(whole, path, value)
   }
-  const parsed = householdFacts.safeParse(whole)
+  const parsed = householdFacts.safeParse(withoutStrangers(whole))
   if (parsed.success) return ok(parsed.data)
   return err(parsed.error.issues.map((issue) => issue.path.join('.')))
 }
