@@ -6,7 +6,7 @@ import { wordsOf } from '../../rules/explain.ts'
 import { factName } from '../../rules/fact-name.ts'
 import { seatWords } from '../seat-words.ts'
 import { findingPath } from './finding-kind.ts'
-import { Said, Sides } from './sheet-lines.tsx'
+import { Said, Sides } from './line-words.tsx'
 import { sideWords } from './side-words.ts'
 import { personName } from './who-is.ts'
 

@@ -6,16 +6,12 @@ import { wordsOf } from '../../rules/explain.ts'
 import { factName } from '../../rules/fact-name.ts'
 import type { Typed } from '../desk-call.ts'
 import type { Problem } from '../form.tsx'
-import { gloss } from '../gloss.ts'
-import { maskIn } from '../mask.ts'
-import { sayValue } from '../say-fact.ts'
 import { seatWords } from '../seat-words.ts'
 import { SelectCell } from './cell.tsx'
 import { evidenceOptions, FindingBox } from './finding-box.tsx'
-import { findingPath, isOfPerson, isOfSupporter, type Option } from './finding-kind.ts'
+import { findingPath, isOfSupporter, type Option } from './finding-kind.ts'
+import { Said, Sides } from './line-words.tsx'
 import type { PeoplePage } from './people-page.ts'
-import { SharedLines } from './shared-lines.tsx'
-import { sideWords } from './side-words.ts'
 import { personName } from './who-is.ts'
 
 type Line = VisitSheet['decisive'][number]
@@ -39,37 +35,6 @@ const whoIn = (household: HouseholdFacts) => (id: string) => {
 
 const lineName = (household: HouseholdFacts, path: string): string =>
   factName(findingPath(path), wordsOf.zh, whoIn(household))
-
-export const Said: FC<{ line: Line; view: LeadView }> = ({ line, view }) =>
-  line.said.length === 0 && (isOfPerson(line.path) || isOfSupporter(line.path)) ? null : (
-    <p class="said">
-      {line.said.length === 0 ? '没有人说过。' : null}
-      {line.conflict ? <strong class="badge amber">说法不一</strong> : null}
-      {line.said.map(({ speaker, id, value, words }) => (
-        <span>
-          {gloss('speaker', speaker)}说：{maskIn(sayValue(id, value), view)}
-          {words ? (
-            <q lang={view.lead.lang} dir="auto">
-              {maskIn(words, view)}
-            </q>
-          ) : null}{' '}
-        </span>
-      ))}
-    </p>
-  )
-
-export const Sides: FC<{ line: Line }> = ({ line }) => (
-  <ul class="sides">
-    {line.sides.map((side) => {
-      const { when, then } = sideWords(line.path, side)
-      return (
-        <li>
-          {when} <span aria-hidden="true">→</span> <b>{then}</b>
-        </li>
-      )
-    })}
-  </ul>
-)
 
 /** By what the boxes without their own evidence were seen. */
 export const SharedEvidence: FC<Pick<SheetProps, 'typed' | 'problems'>> = ({ typed, problems }) => (
@@ -160,19 +125,3 @@ const isTouched = (id: string, typed: Typed, problems: readonly Problem[]): bool
   problems.some(({ field }) => field === id) ||
   typed.more === `${id}_` ||
   Object.entries(typed).some(([name, value]) => (name === id || name.startsWith(`${id}_`)) && value !== '')
-
-/** Who should support whom: asked for a household's own people, one supporter after the other. */
-export const SupportSection: FC<SheetProps & { lines: readonly Line[]; at: number }> = (props) => {
-  const { at, people, typed, problems } = props
-  const label = '赡养、抚养、扶养人'
-  return (
-    <section aria-labelledby="support">
-      <h2 id="support">{label}</h2>
-      <SharedLines {...props} shown={props.onPage.shown} />
-      <p class="hint">
-        特困要看：60岁以上、不满16岁、重度残疾的人，有没有人能养。写了一个人，就把他的都写上。
-      </p>
-      <FindingBox brief index={at} path="obligors" {...{ label, people, typed, problems }} />
-    </section>
-  )
-}

@@ -28,14 +28,8 @@ import { peoplePage } from './people-page.ts'
 import { addedRows, PeopleSection } from './people-section.tsx'
 import { readFindings } from './read-findings.ts'
 import { Attachments, readConfirmation, SheetEnds } from './sheet-ends.tsx'
-import {
-  DecisiveLines,
-  OtherSections,
-  onePerPath,
-  SharedEvidence,
-  type SheetProps,
-  SupportSection,
-} from './sheet-lines.tsx'
+import { DecisiveLines, OtherSections, onePerPath, SharedEvidence, type SheetProps } from './sheet-lines.tsx'
+import { SupportSection } from './support-section.tsx'
 import { withTotalWitness } from './total-witness.ts'
 import { Tried, VisitHistory } from './visit-history.tsx'
 import { peopleOptions } from './who-is.ts'
