@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm'
+import { giveUnsentToAide } from '../intake/check-in/give-to-aide.ts'
 import { dueOf } from '../leads/task-due.ts'
 import type { QueuedMessage } from '../storage/outbox.ts'
 import { leads, tasks } from '../storage/tables/leads.ts'
 import type { Services } from './services.ts'
 
 /** An answer about a lead that cannot be sent becomes a task: somebody tells the household in person. */
-export function undeliverableTask({ db, ids, clock, county }: Services) {
+export function undeliverableTask({ db, ids, clock, county, intake }: Services) {
   return async (message: QueuedMessage, reason: string, alarm: boolean): Promise<void> => {
     const level = alarm ? 'error' : 'warn'
     console.log(JSON.stringify({ level, event: 'undeliverable', channel: message.channel, reason }))
+    if (message.kind === 'check-in' && message.conversationId)
+      return giveUnsentToAide(message.conversationId, { ...intake, ...(await county.now()).county })
     if (!message.leadId) return
     const found = await db
       .select({ township: leads.township, village: leads.village })

@@ -62,7 +62,7 @@ const reasonOf = (outcome: SendOutcome): string => ('reason' in outcome ? outcom
 function refusal(message: QueuedMessage, window: SendWindow, deps: DrainDeps): SendOutcome | null {
   const id = message.channel as ChannelId
   if (!deps.channels.has(id)) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
-  const weight = message.kind === 'reminder' ? 'small-talk' : 'result'
+  const weight = message.kind === 'reminder' || message.kind === 'check-in' ? 'small-talk' : 'result'
   const permission = maySend(id, window, deps.channelDeps.clock.now(), weight)
   if (permission.kind === 'closed') return { kind: 'window-closed', reason: 'window' }
   if (permission.kind === 'later') return { kind: 'later', afterMs: permission.afterMs, reason: 'rate' }

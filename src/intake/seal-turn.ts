@@ -2,22 +2,21 @@ import type { Inbound, Reply } from '../channels/message.ts'
 import { readWindow, windowAfter } from '../channels/send-policy.ts'
 import { dueOf } from '../leads/task-due.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
-import type { FactBatchRow, LeadRow, OutboxRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
+import type { FactBatchRow, LeadRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
 import type { LoadedTalk } from '../storage/load-talk.ts'
 import {
   whereEvaluation,
   whereFacts,
   whereLeadName,
   whereLeadPhone,
-  whereOutbox,
   wherePerson,
   whereTaskNote,
   whereTurnReplies,
   whereTurnSaid,
 } from '../storage/sealed-where.ts'
-import type { OutboxPayload } from './drain-outbox.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
 import { type LeadColumns, leadColumns, nameKey, phoneKey } from './lead-columns.ts'
+import { queueReplies } from './queue-replies.ts'
 import type { Standing, TurnOutcome } from './turn.ts'
 
 export type Decided = {
@@ -82,7 +81,18 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     lead: await sealLead(decided, columns, deps),
     evaluation: await sealEvaluation(decided, deps),
     tasks: await sealTasks(decided, columns, deps),
-    outbox: await queueReplies(decided, conversationId, deps),
+    outbox: await queueReplies(
+      {
+        inbound,
+        arrival: decided.arrival,
+        inboundHash: decided.hashes.inboundHash,
+        conversationId,
+        now,
+        kind: decided.arrival.quiet ? 'reminder' : 'reply',
+      },
+      decided.replies,
+      deps,
+    ),
     counts: outcome.counts.map((count) => ({ ...count, day: decided.today, channel: inbound.channel, n: 1 })),
   }
 }
@@ -97,38 +107,6 @@ function contactColumns({ arrival, inbound, outcome, loaded, now }: Decided) {
   }
   const window = windowAfter(readWindow(loaded.talk?.sendWindow), inbound)
   return { lastAt: now, reminders: 0, sendWindow: JSON.stringify(window), quietSince, stoppedAt: null }
-}
-
-/** Replies that go through the platform's API, in order, sent once each. */
-async function queueReplies(
-  decided: Decided,
-  conversationId: string,
-  { ids, sealer }: IntakeDeps,
-): Promise<OutboxRow[]> {
-  const { inbound, arrival, now, hashes } = decided
-  const later = arrival.toSend?.(inbound, decided.replies) ?? []
-  return Promise.all(
-    later.map(async (reply, index) => {
-      const id = ids.id('out')
-      const payload: OutboxPayload = {
-        person: inbound.person,
-        reply,
-        ...(inbound.answerTo ? { answerTo: inbound.answerTo } : {}),
-      }
-      return {
-        id,
-        kind: arrival.quiet ? 'reminder' : 'reply',
-        channel: inbound.channel,
-        conversationId,
-        leadId: null,
-        payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
-        dedupe: `${hashes.inboundHash}/${index}`,
-        // One millisecond apart: several replies leave in their order.
-        dueAt: now + index,
-        createdAt: now,
-      }
-    }),
-  )
 }
 
 /** What the person did, for the record of the talk. */

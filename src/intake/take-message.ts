@@ -13,6 +13,7 @@ import { isUniqueViolation } from '../storage/unique-violation.ts'
 import { aideCodeIn } from './aide/aide-code.ts'
 import { isForAide, takeAideMessage } from './aide/take-aide-message.ts'
 import { householdAnswerIn, takeHouseholdAnswer } from './aide/take-household-answer.ts'
+import { checkAnswerIn, takeCheckIn } from './check-in/take-check-in.ts'
 import type { Arrival, IntakeDeps } from './intake-deps.ts'
 import { openFacts } from './open-facts.ts'
 import { reachDatabase } from './reach-database.ts'
@@ -91,6 +92,8 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, given: Int
       if (isForAide(message)) return await takeAideMessage(message, deps)
       const answer = householdAnswerIn(message)
       if (answer) return await takeHouseholdAnswer(message, answer, deps)
+      const checked = code === null && !arrival.quiet ? await checkAnswerIn(message, deps) : null
+      if (checked) return await takeCheckIn(message, checked, deps)
       return await decideAndCommit(inbound, arrival, hashes, loaded, code, deps)
     } catch (error) {
       if (!isUniqueViolation(error)) throw error

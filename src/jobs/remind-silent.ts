@@ -4,6 +4,7 @@ import { maySend, readWindow } from '../channels/send-policy.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { openPerson, takeMessage } from '../intake/take-message.ts'
 import { silentTalks, stopWaiting } from '../storage/outbox.ts'
+import { isWaking } from './waking-hours.ts'
 
 const hourMs = 3_600_000
 
@@ -11,11 +12,6 @@ const hourMs = 3_600_000
 const rungsMs = [4 * hourMs, 20 * hourMs] as const
 
 const perRun = 20
-
-/** Nobody is written to at night. Hours of Beijing time, which this county is two hours behind in daily life. */
-const wakingHours = { from: 10, to: 21 }
-
-const hourInChina = (now: number): number => new Date(now + 8 * hourMs).getUTCHours()
 
 /**
  * Reminds people who stopped in the middle of a talk, where the platform still allows it and a later result keeps its
@@ -26,8 +22,7 @@ export async function remindSilent(
   channels: ReadonlyMap<ChannelId, Channel>,
 ): Promise<number> {
   const now = intake.clock.now()
-  const hour = hourInChina(now)
-  if (hour < wakingHours.from || hour >= wakingHours.to) return 0
+  if (!isWaking(now)) return 0
   let reminded = 0
   for (const talk of await silentTalks(intake.db, now - rungsMs[0], rungsMs.length, perRun)) {
     const channel = talk.channel as ChannelId

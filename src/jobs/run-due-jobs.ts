@@ -34,7 +34,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
     () => escalateLate(intake, notice),
-    () => keepWatchLists(intake),
+    () => keepWatchLists(intake, (channel) => channels.has(channel as ChannelId)),
     () => callBackUnfinished(intake),
     () => countStops(intake),
   ]

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { AuditRow } from './audit-chain.ts'
+import { type CheckChange, checkStatement } from './check-ins.ts'
 import type {
   ConversationRow,
   EvaluationRow,
@@ -46,6 +47,8 @@ export type AideCommit = {
   /** Households told of a report about them. */
   asks: readonly AskRow[]
   answered: { leadId: string; conversationId: string; answer: string; at: number } | null
+  /** How far a check-in of the household has come. */
+  check?: CheckChange
   outbox: readonly OutboxRow[]
   audit: readonly AuditRow[]
 }
@@ -56,13 +59,8 @@ type Statements = [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]
 export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
   const statements: Statements = [db.insert(turns).values(commit.turn)]
   statements.push(talkOf(db, commit.conversation))
-  for (const row of commit.opened) statements.push(db.insert(leads).values(row))
-  for (const { id, change } of commit.changed)
-    statements.push(db.update(leads).set(change).where(eq(leads.id, id)))
-  for (const row of commit.facts) statements.push(db.insert(factBatches).values(row))
-  for (const row of commit.evaluations) statements.push(db.insert(evaluations).values(row))
+  statements.push(...leadStatements(db, commit))
   for (const row of commit.links) statements.push(db.insert(leadLinks).values(row).onConflictDoNothing())
-  for (const row of commit.tasks) statements.push(db.insert(tasks).values(row))
   for (const { id, change } of commit.taskChanges) {
     // Somebody else may have done it meanwhile: what is done stays done.
     statements.push(
@@ -76,9 +74,28 @@ export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
   if (commit.unbind) statements.push(unbindingOf(db, commit.unbind))
   for (const row of commit.asks) statements.push(db.insert(householdAsks).values(row).onConflictDoNothing())
   if (commit.answered) statements.push(answerOf(db, commit.answered))
+  if (commit.check) statements.push(checkStatement(db, commit.check))
   for (const row of commit.outbox) statements.push(db.insert(outbox).values(row))
   for (const row of commit.audit) statements.push(db.insert(audit).values(row))
   await db.batch(statements)
+}
+
+/** Leads opened and added to, with what was said, its judgement, and what somebody must do. */
+export function leadStatements(
+  db: Db,
+  written: Pick<AideCommit, 'opened' | 'changed' | 'facts' | 'evaluations' | 'tasks'>,
+): BatchItem<'sqlite'>[] {
+  return [
+    ...written.opened.map((row) => db.insert(leads).values(row)),
+    ...written.changed.map(({ id, change }) => db.update(leads).set(change).where(eq(leads.id, id))),
+    ...written.facts.map((row) => db.insert(factBatches).values(row)),
+    ...written.evaluations.map((row) => db.insert(evaluations).values(row)),
+    // A check-in has the same id whichever list it comes from: a second one is the first.
+    ...written.tasks.map((row) => {
+      const task = db.insert(tasks).values(row)
+      return row.kind === 'check-in' ? task.onConflictDoNothing() : task
+    }),
+  ]
 }
 
 function talkOf(db: Db, conversation: ConversationRow): BatchItem<'sqlite'> {

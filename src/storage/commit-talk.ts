@@ -6,6 +6,7 @@ import type { questionCounts } from './tables/counts.ts'
 import { evaluations, leads, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
 import { conversations, factBatches, turns } from './tables/talk.ts'
+import { householdChecks } from './tables/watch.ts'
 
 export type ConversationRow = typeof conversations.$inferInsert
 export type TurnRow = typeof turns.$inferInsert
@@ -85,6 +86,11 @@ export async function eraseTalk(
         .delete(turns)
         .where(and(eq(turns.conversationId, conversationId), notInArray(turns.reportId, handedOver))),
       db.delete(conversations).where(eq(conversations.id, conversationId)),
+      // Whoever has left is not asked on: an aide goes instead.
+      db
+        .update(householdChecks)
+        .set({ conversationId: '', toldSealed: null, until: 0 })
+        .where(eq(householdChecks.conversationId, conversationId)),
     )
   }
   await db.batch(statements)

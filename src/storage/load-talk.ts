@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { openCheckOf } from './check-ins.ts'
 import { revisionKey } from './county-revision.ts'
 import type { Db } from './db.ts'
 import { audit, settings } from './tables/county.ts'
@@ -47,48 +48,62 @@ export async function loadTalk(
     eq(aideBindings.personHash, key.personHash),
     isNull(aideBindings.endedAt),
   )
-  const [handled, talks, batches, own, named, evaluated, tail, revision, villages, invitation, uses, asks] =
-    await db.batch([
-      db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
-      db.select().from(conversations).where(mine),
-      db.select().from(factBatches).where(eq(factBatches.reportId, reportId)).orderBy(factBatches.seq),
-      db
-        .select(glance)
-        .from(leads)
-        .where(eq(leads.conversationId, conversationId))
-        .orderBy(desc(leads.openedAt))
-        .limit(20),
-      db
-        .select(glance)
-        .from(leads)
-        .where(eq(leads.code, code ?? '')),
-      db
-        .select({ seq: sql<number | null>`max(${evaluations.seq})` })
-        .from(evaluations)
-        .where(eq(evaluations.leadId, reportId)),
-      db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
-      db.select({ value: settings.value }).from(settings).where(eq(settings.key, revisionKey)),
-      db
-        .select({ aideId: aideBindings.aideId, township: aides.township, village: aideVillages.village })
-        .from(aideBindings)
-        .innerJoin(aides, and(eq(aides.id, aideBindings.aideId), isNull(aides.endedAt)))
-        .leftJoin(aideVillages, eq(aideVillages.aideId, aideBindings.aideId))
-        .where(bound),
-      db
-        .select({ code: aideCodes, endedAt: aides.endedAt })
-        .from(aideCodes)
-        .innerJoin(aides, eq(aides.id, aideCodes.aideId))
-        .where(eq(aideCodes.codeHash, aideCode ?? '')),
-      db
-        .select({ slot: aideCodeUses.slot })
-        .from(aideCodeUses)
-        .where(eq(aideCodeUses.codeHash, aideCode ?? '')),
-      db
-        .select({ leadId: householdAsks.leadId })
-        .from(householdAsks)
-        .innerJoin(leads, eq(leads.id, householdAsks.leadId))
-        .where(and(eq(leads.code, code ?? ''), eq(householdAsks.conversationId, conversationId))),
-    ])
+  const [
+    handled,
+    talks,
+    batches,
+    own,
+    named,
+    evaluated,
+    tail,
+    revision,
+    villages,
+    invitation,
+    uses,
+    asks,
+    checks,
+  ] = await db.batch([
+    db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
+    db.select().from(conversations).where(mine),
+    db.select().from(factBatches).where(eq(factBatches.reportId, reportId)).orderBy(factBatches.seq),
+    db
+      .select(glance)
+      .from(leads)
+      .where(eq(leads.conversationId, conversationId))
+      .orderBy(desc(leads.openedAt))
+      .limit(20),
+    db
+      .select(glance)
+      .from(leads)
+      .where(eq(leads.code, code ?? '')),
+    db
+      .select({ seq: sql<number | null>`max(${evaluations.seq})` })
+      .from(evaluations)
+      .where(eq(evaluations.leadId, reportId)),
+    db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),
+    db.select({ value: settings.value }).from(settings).where(eq(settings.key, revisionKey)),
+    db
+      .select({ aideId: aideBindings.aideId, township: aides.township, village: aideVillages.village })
+      .from(aideBindings)
+      .innerJoin(aides, and(eq(aides.id, aideBindings.aideId), isNull(aides.endedAt)))
+      .leftJoin(aideVillages, eq(aideVillages.aideId, aideBindings.aideId))
+      .where(bound),
+    db
+      .select({ code: aideCodes, endedAt: aides.endedAt })
+      .from(aideCodes)
+      .innerJoin(aides, eq(aides.id, aideCodes.aideId))
+      .where(eq(aideCodes.codeHash, aideCode ?? '')),
+    db
+      .select({ slot: aideCodeUses.slot })
+      .from(aideCodeUses)
+      .where(eq(aideCodeUses.codeHash, aideCode ?? '')),
+    db
+      .select({ leadId: householdAsks.leadId })
+      .from(householdAsks)
+      .innerJoin(leads, eq(leads.id, householdAsks.leadId))
+      .where(and(eq(leads.code, code ?? ''), eq(householdAsks.conversationId, conversationId))),
+    openCheckOf(db, conversationId),
+  ])
   return {
     handled: handled[0] ?? null,
     talk: talks[0] ?? null,
@@ -100,6 +115,8 @@ export async function loadTalk(
     standardsRevision: revision[0]?.value ?? '',
     /** The lead named by code is one this person was asked about, because an aide had reported the household. */
     askedAbout: asks[0]?.leadId ?? null,
+    /** A check-in that was asked of this person and is not over. */
+    check: checks[0] ?? null,
     aide: boundAide(villages),
     invitation: invitation[0] ? { ...invitation[0], slots: uses.map(({ slot }) => slot) } : null,
   }

@@ -45,3 +45,5 @@ export const whereWatchFault = (uploadId: string, line: number): string =>
 export const whereWatchName = (rowId: string): string => `watch_rows|${rowId}|name`
 
 export const whereWatchPhone = (rowId: string): string => `watch_rows|${rowId}|phone`
+
+export const whereCheckIn = (checkId: string): string => `household_checks|${checkId}|told`

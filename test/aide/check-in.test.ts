@@ -29,7 +29,7 @@ beforeEach(async () => {
       checkOn: '2026-11-23',
     })
   }
-  await keepWatchLists(world.deps)
+  await keepWatchLists(world.deps, () => false)
   await world.say('aide', demoAideCode)
 })
 
@@ -54,7 +54,7 @@ describe('a quarterly check-in', () => {
     expect(back).toMatch(/请核对[\s\S]*老城村 [35]组 (古丽巴哈尔|陈志强)[\s\S]*两万元/)
     expect(await say('1')).toContain('已登记，编号 QM-')
     expect(world.rows('tasks').find(({ result }) => result === 'done')).toBeDefined()
-    await keepWatchLists(world.deps)
+    await keepWatchLists(world.deps, () => false)
     const [lead] = world.rows('leads')
     expect(world.rows('watch_matches')).toMatchObject([{ lead_id: lead?.id }])
     expect(world.rows('fact_batches').map(({ speaker }) => speaker)).toEqual(['aide', 'department'])
@@ -75,10 +75,10 @@ describe('a quarterly check-in', () => {
     expect(await say('去了两次，没人')).toContain('已告诉乡镇')
     const before = world.rows('tasks').length
     world.clock.advance(30 * 86_400_000)
-    await keepWatchLists(world.deps)
+    await keepWatchLists(world.deps, () => false)
     expect(world.rows('tasks')).toHaveLength(before)
     world.clock.advance(62 * 86_400_000)
-    await keepWatchLists(world.deps)
+    await keepWatchLists(world.deps, () => false)
     expect(world.rows('tasks')).toHaveLength(2 * before)
   })
 

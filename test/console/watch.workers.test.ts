@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openCheckIns } from '../../src/handoff/watch/open-check-ins.ts'
+import { openCheckIns } from '../../src/intake/check-in/open-check-ins.ts'
 import { evaluations, tasks } from '../../src/storage/tables/leads.ts'
 import { factBatches } from '../../src/storage/tables/talk.ts'
 import { watchFaults, watchPieces, watchRows } from '../../src/storage/tables/watch.ts'

@@ -124,6 +124,20 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'check.fine': t('All well, no change'),
   'check.changed': t('Something changed (say what)'),
   'check.words': t('Please say in a few words, e.g. hospital cost 20000 yuan, no cotton harvest'),
+  'check.hello': t(
+    'Hello! This is the quarterly check-in of Qiaomen: three questions, answer as it comes to mind.\nIf you would rather not, write "no thanks"; to go on later, write "check-in".',
+  ),
+  'check.well': t('Thank you, that was all, it is noted.\nIf anything changes, just write.'),
+  'check.reported': t(
+    'Thank you, the township has been told, number {code}.\nSomebody will get in touch by {due}. This is not a decision.',
+  ),
+  'check.danger': t(
+    'The township has been told that it is urgent, number {code}; somebody gets in touch today.\nIn danger call 110 or 120 first.',
+  ),
+  'check.added': t('Thank you, it has been added to {code} and the township will look at it.'),
+  'check.declined': t(
+    'All right, no more questions; the aide of the village will come by.\nWhenever things are hard, just write.',
+  ),
   'task.contact': t('Contact: {contact}'),
   'task.note': t('What to say: {note}'),
 

@@ -114,6 +114,14 @@ export const zh = {
   'check.fine': t('都好，没变化'),
   'check.changed': t('有变化（写几句）'),
   'check.words': t('请写几句，例如：老人住院花了2万，今年棉花没收成'),
+  'check.hello': t(
+    '您好！这是敲门的季度回访，就三个问题，想起什么说什么。\n不想答，写「不用了」；晚点答，写「回访」接着来。',
+  ),
+  'check.well': t('谢谢，三个问题问完了，记下了。\n有变化随时发消息。'),
+  'check.reported': t('谢谢，已报给乡镇，编号 {code}。\n{due}前有人联系。这不是审批结果。'),
+  'check.danger': t('已按急事报给乡镇，编号 {code}，今天有人联系。\n危急先打 110、120。'),
+  'check.added': t('谢谢，已补到 {code} 里，乡镇会看。'),
+  'check.declined': t('好的，不问了，村里的专干会来看看。\n有难处随时发消息。'),
   'task.contact': t('联系：{contact}'),
   'task.note': t('要说的话：{note}'),
 

@@ -4,20 +4,19 @@ import { aideBookmark } from '../../conversation/aide/phase.ts'
 import { dueOf } from '../../leads/task-due.ts'
 import { type AuditRow, chainAudit } from '../../storage/audit-chain.ts'
 import type { AideCommit, Binding, TaskChange } from '../../storage/commit-aide.ts'
-import type { EvaluationRow, FactBatchRow, LeadRow, OutboxRow, TaskRow } from '../../storage/commit-talk.ts'
+import type { EvaluationRow, FactBatchRow, LeadRow, TaskRow } from '../../storage/commit-talk.ts'
 import {
   whereDraft,
   whereEvaluation,
   whereFacts,
-  whereOutbox,
   wherePerson,
   whereTaskNote,
   whereTaskReason,
   whereTurnReplies,
   whereTurnSaid,
 } from '../../storage/sealed-where.ts'
-import type { OutboxPayload } from '../drain-outbox.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
+import { queueReplies } from '../queue-replies.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
 import type { AideOutcome, AideStanding, LeadWrite } from './aide-turn.ts'
 import type { AideArrival } from './load-standing.ts'
@@ -98,7 +97,21 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
     unbind: outcome.unbind ? { person, at: now } : null,
     asks: told.asks,
     answered: null,
-    outbox: [...(await queueReplies(decided, deps)), ...told.outbox],
+    outbox: [
+      ...(await queueReplies(
+        {
+          inbound,
+          arrival: decided.arrival,
+          inboundHash: hashes.inboundHash,
+          conversationId,
+          now,
+          kind: 'reply',
+        },
+        outcome.replies,
+        deps,
+      )),
+      ...told.outbox,
+    ],
     audit: await auditOf(decided),
   }
 }
@@ -241,35 +254,6 @@ function bindingOf({ outcome, known }: DecidedAide, person: Binding['person']): 
   const reusable = known.loaded.invitation?.code.reusable === true
   const slot = reusable ? `${person.channel}/${person.account}/${person.personHash}/${known.now}` : 'once'
   return { person, ...outcome.bind, codeHash: known.code.hash, slot, at: known.now }
-}
-
-/** Replies that go through the platform's API, in order, sent once each. */
-async function queueReplies(
-  { inbound, arrival, outcome, known, conversationId, hashes }: DecidedAide,
-  { ids, sealer }: IntakeDeps,
-): Promise<OutboxRow[]> {
-  const later = arrival.toSend?.(inbound, outcome.replies) ?? []
-  return Promise.all(
-    later.map(async (reply, index) => {
-      const id = ids.id('out')
-      const payload: OutboxPayload = {
-        person: inbound.person,
-        reply,
-        ...(inbound.answerTo ? { answerTo: inbound.answerTo } : {}),
-      }
-      return {
-        id,
-        kind: 'reply',
-        channel: inbound.channel,
-        conversationId,
-        leadId: null,
-        payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
-        dedupe: `${hashes.inboundHash}/${index}`,
-        dueAt: known.now + index,
-        createdAt: known.now,
-      }
-    }),
-  )
 }
 
 /** Binding, unbinding, every lead opened or added to, and every task moved: one row each, in one chain. */

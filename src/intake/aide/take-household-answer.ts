@@ -11,14 +11,9 @@ import { commitAide } from '../../storage/commit-aide.ts'
 import type { LeadRow } from '../../storage/commit-talk.ts'
 import { loadLeadLogs } from '../../storage/load-aide.ts'
 import type { LoadedTalk } from '../../storage/load-talk.ts'
-import {
-  whereFacts,
-  whereOutbox,
-  whereTaskNote,
-  whereTurnReplies,
-  whereTurnSaid,
-} from '../../storage/sealed-where.ts'
+import { whereFacts, whereTaskNote, whereTurnReplies, whereTurnSaid } from '../../storage/sealed-where.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
+import { queueReplies } from '../queue-replies.ts'
 import { reachDatabase } from '../reach-database.ts'
 
 export type HouseholdMessage = {
@@ -71,26 +66,10 @@ export async function takeHouseholdAnswer(
   const batch = await sealFacts(named.id, answer, now, deps)
   const taskId = ids.id('task')
   const note = inbound.what.kind === 'text' ? inbound.what.text : ''
-  const outbox = await Promise.all(
-    (arrival.toSend?.(inbound, replies) ?? []).map(async (reply, index) => {
-      const id = ids.id('out')
-      const payload = {
-        person: inbound.person,
-        reply,
-        ...(inbound.answerTo ? { answerTo: inbound.answerTo } : {}),
-      }
-      return {
-        id,
-        kind: 'reply',
-        channel: inbound.channel,
-        conversationId: talk.id,
-        leadId: null,
-        payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
-        dedupe: `${hashes.inboundHash}/${index}`,
-        dueAt: now + index,
-        createdAt: now,
-      }
-    }),
+  const outbox = await queueReplies(
+    { inbound, arrival, inboundHash: hashes.inboundHash, conversationId: talk.id, now, kind: 'reply' },
+    replies,
+    deps,
   )
   const audited = await chainAudit(loaded.auditTail, {
     at: now,

@@ -82,3 +82,33 @@ export const watchMatches = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.leadId, t.rowId] })],
 )
+
+/** A quarterly check-in asked of the household itself, in the talk it has written in before. */
+export const householdChecks = sqliteTable(
+  'household_checks',
+  {
+    id: text().primaryKey(),
+    watchId: text('watch_id').notNull(),
+    /** Id its lead will have, should the answers open one: they never open two. */
+    leadId: text('lead_id').notNull(),
+    /** Empty once the person has left: an aide goes instead. */
+    conversationId: text('conversation_id').notNull(),
+    township: text().notNull(),
+    village: text().notNull(),
+    askedAt: integer('asked_at').notNull(),
+    /** Without an answer until then, ms, an aide goes. */
+    until: integer().notNull(),
+    /** Turn of the talk after which the question stands: whoever has talked on since is not taken at a bare number. */
+    seq: integer().notNull(),
+    /** JSON of the answers so far, encrypted. */
+    toldSealed: text('told_sealed'),
+    /** `well`, `reported`, `added`, `declined`, `silent`, `unsent`; null while it is open. */
+    result: text(),
+    doneAt: integer('done_at'),
+  },
+  (t) => [
+    index('household_checks_open').on(t.conversationId).where(sql`${t.doneAt} is null`),
+    index('household_checks_until').on(t.until).where(sql`${t.doneAt} is null`),
+    index('household_checks_township').on(t.township, t.askedAt),
+  ],
+)
