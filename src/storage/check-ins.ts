@@ -46,7 +46,6 @@ export async function talkOfHousehold(db: Db, row: { id: string; phoneHash: stri
         inArray(leads.source, ['self', 'family']),
         ne(leads.stage, 'withdrawn'),
         isNull(conversations.inCharge),
-        isNull(conversations.quietSince),
       ),
     )
     .orderBy(desc(leads.openedAt))

@@ -1,5 +1,6 @@
 import { civilMinute } from '../../kernel/civil-date.ts'
 import { isWatchKind, kindWords, watchKinds } from '../../leads/watch/kinds.ts'
+import { openCheckCount } from '../../storage/check-ins.ts'
 import { matchedLeads, uploadsOf, watchCounts } from '../../storage/watch.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { ErrorSummary, Field, type Problem } from '../form.tsx'
@@ -14,10 +15,11 @@ export async function renderWatch(
 ): Promise<Response> {
   const { desk, actor, c } = call
   const within = actor.role === 'county' ? null : actor.township
-  const [counts, uploads, matched] = await Promise.all([
+  const [counts, uploads, matched, asking] = await Promise.all([
     watchCounts(desk.db, within),
     uploadsOf(desk.db, within),
     matchedLeads(desk.db, within),
+    openCheckCount(desk.db, within),
   ])
   const villages = [...new Set(counts.map(({ village }) => village))]
   const countOf = (village: string, kind: string): number =>
@@ -25,7 +27,11 @@ export async function renderWatch(
   return c.html(
     <Page call={call} title="关注名单">
       <h1>关注名单</h1>
-      <p class="hint">申请低保未批、退出低保、脱贫户、监测户。有人报困难时自动对上，每季度请专干回访一次。</p>
+      <p class="hint">
+        申请低保未批、退出低保、脱贫户、监测户。有人报困难时自动对上。每季度回访一次：户里以前来过消息、平台还允许发，就直接问本人；
+        问不到或三天没答，请专干去。
+      </p>
+      {asking > 0 ? <p>正在问本人：{asking} 户。</p> : null}
       <ErrorSummary problems={problems} />
       <table class="cards">
         <caption>{villages.length === 0 ? '还没有名单' : '名单里的户数'}</caption>

@@ -36,7 +36,7 @@ export function hearCheckIn(
   if (word?.kind !== 'control') return after(check, answer(talk, said))
   if (word.control === 'dont_know') return after(check, answerSilently(question, 'unknown', talk))
   if (word.control === 'rather_not') return after(check, answerSilently(question, 'refused', talk))
-  if (word.control === 'back' && check.step > 0)
+  if ((word.control === 'back' || word.control === 'edit') && check.step > 0)
     return { kind: 'asks', check: { ...check, step: check.step - 1, tries: 0 }, notices: [] }
   return null
 }

@@ -18,6 +18,8 @@ import { checkInId, quarterDays } from './open-check-ins.ts'
 
 /** Days a household has to answer before an aide goes. */
 const answerDays = 3
+/** A talk that broke off longer ago is not waited for. */
+const restDays = 7
 const dayMs = 86_400_000
 
 type HouseholdTalk = NonNullable<Awaited<ReturnType<typeof talkOfHousehold>>>
@@ -47,9 +49,11 @@ export async function askHouseholds(
 function mayAsk(talk: HouseholdTalk, now: number): boolean {
   const envelope = envelopeSchema.safeParse(JSON.parse(talk.envelope))
   const bookmark = envelope.success ? readBookmark(envelope.data) : null
-  const rests = bookmark?.phase === 'done' || bookmark?.phase === 'paused'
+  if (!bookmark?.context.consented || bookmark.phase === 'withdrawn') return false
+  const rests =
+    bookmark.phase === 'done' || bookmark.phase === 'paused' || talk.lastAt < now - restDays * dayMs
   const permission = maySend(talk.channel as ChannelId, readWindow(talk.sendWindow), now, 'small-talk')
-  return rests && bookmark.context.consented && permission.kind === 'yes'
+  return rests && permission.kind === 'yes'
 }
 
 async function ask(row: WatchRow, talk: HouseholdTalk, deps: IntakeDeps): Promise<void> {

@@ -21,7 +21,7 @@ import type { Judge } from '../judge.ts'
 import { openFacts } from '../open-facts.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
 import type { NewFact } from '../turn.ts'
-import { weighCheckIn } from './weigh-check-in.ts'
+import { isWorse } from './is-worse.ts'
 
 type CheckOutcome = 'well' | 'reported' | 'added'
 type Written = Pick<AideCommit, 'opened' | 'changed' | 'facts' | 'evaluations' | 'tasks'>
@@ -51,18 +51,20 @@ export async function sealCheckIn(
   const open = await openLeadOfTalk(deps.db, check.conversationId)
   if (open) return addTo(open, facts, judge, deps)
   const row = await watchedRow(deps.db, check.watchId)
-  const base = row ? await listed(row, deps) : []
-  const { worse, evaluation } = weighCheckIn(base, facts, judge)
-  if (!worse) return allWell
-  return openLead(check, row, { facts: [...base, ...facts], evaluation, urgent: isUrgent(facts) }, deps)
+  const reason = row && factOfKind(row.kind as WatchKind, row.since, civilDate(deps.clock.now()))
+  const watched: NewFact[] = reason ? [{ id: reason, value: true, speaker: 'department' }] : []
+  if (!isWorse(watched, facts, judge)) return allWell
+  // Why it is watched is put among its facts by whoever matches leads to the lists.
+  const said = [...(row ? await listed(row, deps) : []), ...facts]
+  const evaluation = judge(householdSoFar(said))
+  return openLead(check, row, { facts: said, evaluation, urgent: isUrgent(facts) }, deps)
 }
 
 const isUrgent = (facts: readonly NewFact[]): boolean =>
   (statedList(latest(facts), 'urgentSigns') ?? []).length > 0
 
-/** Who and where it is, and why it is watched: the township's own statements. */
-async function listed(row: WatchRow, { sealer, clock }: IntakeDeps): Promise<NewFact[]> {
-  const reason = factOfKind(row.kind as WatchKind, row.since, civilDate(clock.now()))
+/** Who and where it is: the township's own statements. */
+async function listed(row: WatchRow, { sealer }: IntakeDeps): Promise<NewFact[]> {
   const phone = row.phoneSealed === null ? null : await sealer.open(row.phoneSealed, whereWatchPhone(row.id))
   const said: [string, NewFact['value']][] = [
     ['place.village', row.village],
@@ -70,7 +72,6 @@ async function listed(row: WatchRow, { sealer, clock }: IntakeDeps): Promise<New
     ['place.group', row.groupNo],
     ['person.name', await sealer.open(row.nameSealed, whereWatchName(row.id))],
     ['person.phone', phone],
-    ...(reason === null ? [] : [[reason, true] as [string, NewFact['value']]]),
   ]
   return said.flatMap(([id, value]) =>
     value === null ? [] : [{ id, value, speaker: 'department' as const }],
