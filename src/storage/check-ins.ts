@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
-import { leads } from './tables/leads.ts'
+import { leadStatements } from './lead-statements.ts'
+import { leads, tasks } from './tables/leads.ts'
+import { outbox } from './tables/outbox.ts'
 import { conversations } from './tables/talk.ts'
 import { householdChecks, watchMatches, watchRows } from './tables/watch.ts'
 
@@ -90,3 +92,38 @@ export const openCheckCount = async (db: Db, township: string | null): Promise<n
         ),
       )
   )[0]?.count ?? 0
+
+const nextCheck = (db: Db, rowId: string, checkOn: string): BatchItem<'sqlite'> =>
+  db.update(watchRows).set({ checkOn }).where(eq(watchRows.id, rowId))
+
+/** A check-in at the door; the next one is due on `checkOn`. One that is there already stays as it is. */
+export async function storeAideCheck(
+  db: Db,
+  task: typeof tasks.$inferInsert,
+  { rowId, checkOn }: { rowId: string; checkOn: string },
+): Promise<void> {
+  await db.batch([db.insert(tasks).values(task).onConflictDoNothing(), nextCheck(db, rowId, checkOn)])
+}
+
+/** A check-in of the household itself with the message that asks; both once. */
+export async function storeHouseholdCheck(
+  db: Db,
+  check: typeof householdChecks.$inferInsert,
+  message: typeof outbox.$inferInsert,
+  checkOn: string,
+): Promise<void> {
+  await db.batch([
+    db.insert(householdChecks).values(check).onConflictDoNothing(),
+    db.insert(outbox).values(message).onConflictDoNothing(),
+    nextCheck(db, check.watchId, checkOn),
+  ])
+}
+
+/** Ends a check-in together with what follows from it. Throws a unique violation when somebody else was faster. */
+export async function endCheck(
+  db: Db,
+  change: CheckChange,
+  written: Parameters<typeof leadStatements>[1],
+): Promise<void> {
+  await db.batch([checkStatement(db, change), ...leadStatements(db, written)])
+}

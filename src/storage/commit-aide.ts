@@ -2,21 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { AuditRow } from './audit-chain.ts'
 import { type CheckChange, checkStatement } from './check-ins.ts'
-import type {
-  ConversationRow,
-  EvaluationRow,
-  FactBatchRow,
-  LeadRow,
-  OutboxRow,
-  TaskRow,
-  TurnRow,
-} from './commit-talk.ts'
+import type { ConversationRow, OutboxRow, TaskRow, TurnRow } from './commit-talk.ts'
 import type { Db } from './db.ts'
+import { type LeadWrites, leadStatements } from './lead-statements.ts'
 import { audit } from './tables/county.ts'
-import { evaluations, householdAsks, leadLinks, leads, tasks } from './tables/leads.ts'
+import { householdAsks, leadLinks, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
 import { aideBindings, aideCodeUses, aideVillages } from './tables/staff.ts'
-import { conversations, factBatches, turns } from './tables/talk.ts'
+import { conversations, turns } from './tables/talk.ts'
 
 export type LinkRow = typeof leadLinks.$inferInsert
 export type AskRow = typeof householdAsks.$inferInsert
@@ -32,15 +25,10 @@ export type Binding = {
 }
 
 /** What one turn with an aide writes. All of it or nothing. */
-export type AideCommit = {
+export type AideCommit = LeadWrites & {
   conversation: ConversationRow
   turn: TurnRow
-  opened: readonly LeadRow[]
-  changed: readonly { id: string; change: Partial<LeadRow> }[]
-  facts: readonly FactBatchRow[]
-  evaluations: readonly EvaluationRow[]
   links: readonly LinkRow[]
-  tasks: readonly TaskRow[]
   taskChanges: readonly TaskChange[]
   bind: Binding | null
   unbind: { person: Binding['person']; at: number } | null
@@ -78,24 +66,6 @@ export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
   for (const row of commit.outbox) statements.push(db.insert(outbox).values(row))
   for (const row of commit.audit) statements.push(db.insert(audit).values(row))
   await db.batch(statements)
-}
-
-/** Leads opened and added to, with what was said, its judgement, and what somebody must do. */
-export function leadStatements(
-  db: Db,
-  written: Pick<AideCommit, 'opened' | 'changed' | 'facts' | 'evaluations' | 'tasks'>,
-): BatchItem<'sqlite'>[] {
-  return [
-    ...written.opened.map((row) => db.insert(leads).values(row)),
-    ...written.changed.map(({ id, change }) => db.update(leads).set(change).where(eq(leads.id, id))),
-    ...written.facts.map((row) => db.insert(factBatches).values(row)),
-    ...written.evaluations.map((row) => db.insert(evaluations).values(row)),
-    // A check-in has the same id whichever list it comes from: a second one is the first.
-    ...written.tasks.map((row) => {
-      const task = db.insert(tasks).values(row)
-      return row.kind === 'check-in' ? task.onConflictDoNothing() : task
-    }),
-  ]
 }
 
 function talkOf(db: Db, conversation: ConversationRow): BatchItem<'sqlite'> {

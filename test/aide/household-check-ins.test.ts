@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { createCounty } from '../../src/app/county.ts'
 import type { Services } from '../../src/app/services.ts'
 import { undeliverableTask } from '../../src/app/undeliverable-task.ts'
 import { latest } from '../../src/facts/latest.ts'
@@ -140,7 +141,13 @@ describe('a check-in asked of the household itself', () => {
     await prepare(world, { name: '', closed: true })
     await keep(world, true)
     const { db, ids, clock, sealer } = world.deps
-    const undeliverable = undeliverableTask({ db, ids, clock, intake: world.deps } as Services)
+    const undeliverable = undeliverableTask({
+      db,
+      ids,
+      clock,
+      intake: world.deps,
+      county: createCounty(db),
+    } as Services)
     const channelDeps = { clock } as DrainDeps['channelDeps']
     await drainOutbox({ db, sealer, channels: new Map(), channelDeps, undeliverable })
     expect(world.rows('household_checks')).toMatchObject([{ result: 'unsent' }])

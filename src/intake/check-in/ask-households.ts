@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import type { ChannelId } from '../../channels/message.ts'
 import { maySend, readWindow } from '../../channels/send-policy.ts'
 import { readBookmark } from '../../conversation/bookmark.ts'
@@ -7,10 +6,8 @@ import { envelopeSchema } from '../../conversation/envelope.ts'
 import { sayAide } from '../../i18n/aide/say-aide.ts'
 import { addDays, civilDate } from '../../kernel/civil-date.ts'
 import { isLang } from '../../kernel/lang.ts'
-import { talkOfHousehold } from '../../storage/check-ins.ts'
+import { storeHouseholdCheck, talkOfHousehold } from '../../storage/check-ins.ts'
 import { whereOutbox, wherePerson } from '../../storage/sealed-where.ts'
-import { outbox } from '../../storage/tables/outbox.ts'
-import { householdChecks, watchRows } from '../../storage/tables/watch.ts'
 import { dueCheckIns, type WatchRow } from '../../storage/watch.ts'
 import type { OutboxPayload } from '../drain-outbox.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -66,38 +63,30 @@ async function ask(row: WatchRow, talk: HouseholdTalk, deps: IntakeDeps): Promis
   const reply = sayCheckIn(newCheckIn, [sayAide(lang, 'check.hello')], context)
   const payload: OutboxPayload = { person: await sealer.open(talk.personSealed, wherePerson(talk.id)), reply }
   const id = ids.id('out')
-  await db.batch([
-    db
-      .insert(householdChecks)
-      .values({
-        id: checkId,
-        watchId: row.id,
-        leadId: ids.id('lead'),
-        conversationId: talk.id,
-        township: row.township,
-        village: row.village,
-        askedAt: now,
-        until: now + answerDays * dayMs,
-        seq: talk.seq,
-      })
-      .onConflictDoNothing(),
-    db
-      .insert(outbox)
-      .values({
-        id,
-        kind: 'check-in',
-        channel: talk.channel,
-        conversationId: talk.id,
-        leadId: null,
-        payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
-        dedupe: `check-in/${checkId}`,
-        dueAt: now,
-        createdAt: now,
-      })
-      .onConflictDoNothing(),
-    db
-      .update(watchRows)
-      .set({ checkOn: addDays(today, quarterDays) })
-      .where(eq(watchRows.id, row.id)),
-  ])
+  await storeHouseholdCheck(
+    db,
+    {
+      id: checkId,
+      watchId: row.id,
+      leadId: ids.id('lead'),
+      conversationId: talk.id,
+      township: row.township,
+      village: row.village,
+      askedAt: now,
+      until: now + answerDays * dayMs,
+      seq: talk.seq,
+    },
+    {
+      id,
+      kind: 'check-in',
+      channel: talk.channel,
+      conversationId: talk.id,
+      leadId: null,
+      payloadSealed: await sealer.seal(JSON.stringify(payload), whereOutbox(id)),
+      dedupe: `check-in/${checkId}`,
+      dueAt: now,
+      createdAt: now,
+    },
+    addDays(today, quarterDays),
+  )
 }

@@ -1,13 +1,11 @@
-import type { BatchItem } from 'drizzle-orm/batch'
 import { civilDate } from '../../kernel/civil-date.ts'
 import {
-  checkStatement,
+  endCheck,
   type HouseholdCheck,
   openCheckOf,
   silentChecks,
   watchedRow,
 } from '../../storage/check-ins.ts'
-import { leadStatements } from '../../storage/commit-aide.ts'
 import { loadRevision } from '../../storage/standards.ts'
 import { isUniqueViolation } from '../../storage/unique-violation.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -41,13 +39,9 @@ async function giveToAide(
   const { written } = told ? await sealCheckIn(check, told, judge, deps) : { written: nothingWritten }
   const row = await watchedRow(db, check.watchId)
   const tasks = row ? [await aideCheckIn(row, deps)] : []
-  const over = checkStatement(db, { id: check.id, change: { doneAt: now, result } })
-  const statements: [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]] = [
-    over,
-    ...leadStatements(db, { ...written, tasks: [...written.tasks, ...tasks] }),
-  ]
+  const change = { doneAt: now, result }
   try {
-    await db.batch(statements)
+    await endCheck(db, { id: check.id, change }, { ...written, tasks: [...written.tasks, ...tasks] })
   } catch (error) {
     // Somebody else has just done the same, or the household answers at this very moment: the next run looks again.
     if (!isUniqueViolation(error)) throw error

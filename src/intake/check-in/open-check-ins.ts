@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm'
 import { addDays, civilDate } from '../../kernel/civil-date.ts'
 import { dueOf } from '../../leads/task-due.ts'
+import { storeAideCheck } from '../../storage/check-ins.ts'
 import type { TaskRow } from '../../storage/commit-talk.ts'
 import { whereTaskNote, whereWatchName } from '../../storage/sealed-where.ts'
-import { tasks } from '../../storage/tables/leads.ts'
-import { watchRows } from '../../storage/tables/watch.ts'
 import { dueCheckIns, type WatchRow } from '../../storage/watch.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 
@@ -43,16 +41,8 @@ export async function openCheckIns(deps: Deps, limit = 50): Promise<number> {
   const today = civilDate(clock.now())
   const due = await dueCheckIns(db, today, limit)
   for (const row of due) {
-    await db.batch([
-      db
-        .insert(tasks)
-        .values(await aideCheckIn(row, deps))
-        .onConflictDoNothing(),
-      db
-        .update(watchRows)
-        .set({ checkOn: addDays(today, quarterDays) })
-        .where(eq(watchRows.id, row.id)),
-    ])
+    const checkOn = addDays(today, quarterDays)
+    await storeAideCheck(db, await aideCheckIn(row, deps), { rowId: row.id, checkOn })
   }
   return due.length
 }

@@ -6,7 +6,7 @@ import { dueOf } from '../../leads/task-due.ts'
 import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import { factOfKind, type WatchKind } from '../../leads/watch/kinds.ts'
 import { type HouseholdCheck, openLeadOfTalk, watchedRow } from '../../storage/check-ins.ts'
-import type { AideCommit } from '../../storage/commit-aide.ts'
+import type { LeadWrites } from '../../storage/lead-statements.ts'
 import { loadLeadLogs } from '../../storage/load-aide.ts'
 import {
   whereEvaluation,
@@ -24,16 +24,15 @@ import type { NewFact } from '../turn.ts'
 import { isWorse } from './is-worse.ts'
 
 type CheckOutcome = 'well' | 'reported' | 'added'
-type Written = Pick<AideCommit, 'opened' | 'changed' | 'facts' | 'evaluations' | 'tasks'>
 export type SealedCheckIn = {
   outcome: CheckOutcome
   /** Of the lead that holds the answers now. */
   code: string | null
   urgent: boolean
-  written: Written
+  written: LeadWrites
 }
 
-export const nothingWritten: Written = { opened: [], changed: [], facts: [], evaluations: [], tasks: [] }
+export const nothingWritten: LeadWrites = { opened: [], changed: [], facts: [], evaluations: [], tasks: [] }
 const allWell: SealedCheckIn = { outcome: 'well', code: null, urgent: false, written: nothingWritten }
 
 /**
@@ -148,14 +147,14 @@ async function sealLog(
   { facts, evaluation }: Pick<Told, 'facts' | 'evaluation'>,
   evaluationSeq: number,
   { sealer, clock }: IntakeDeps,
-): Promise<Pick<Written, 'facts' | 'evaluations'>> {
+): Promise<Pick<LeadWrites, 'facts' | 'evaluations'>> {
   const at = clock.now()
   // One speaker a batch: what the list says stands apart from what the household says.
   const listed = facts.filter(({ speaker }) => speaker === 'department')
   const spoken = facts.filter(({ speaker }) => speaker !== 'department')
   const parts = [listed, spoken].filter((part) => part.length > 0)
   let seq = from
-  const batches: Written['facts'][number][] = []
+  const batches: LeadWrites['facts'][number][] = []
   for (const part of parts) {
     const rows = part.map((fact, at) => ({ seq: seq + at, ...fact }))
     const factsSealed = await sealer.seal(JSON.stringify(rows), whereFacts(leadId, seq))
@@ -186,7 +185,7 @@ async function dangerTask(
   of: { leadId: string; township: string | null; village: string | null },
   facts: readonly NewFact[],
   deps: IntakeDeps,
-): Promise<Written['tasks'][number]> {
+): Promise<LeadWrites['tasks'][number]> {
   const { ids, sealer } = deps
   const id = ids.id('task')
   const now = deps.clock.now()
