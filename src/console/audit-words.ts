@@ -9,6 +9,8 @@ const parts: Readonly<Record<string, string>> = {
   owner: '交给',
   characters: '字数',
   found: '找到',
+  households: '户数',
+  corrections: '更正',
   part: '页面',
   facts: '情况',
   undone: '撤销',

@@ -89,6 +89,7 @@ const glosses = {
     'lead.plan-visit': '约入户',
     'lead.record-visit': '走访结果',
     'lead.decide': '认定',
+    'lead.reopen': '重新打开',
     'lead.message': '写给上报人',
     'lead.copy-card': '显示录入卡',
     'export.platform': '导出到两套系统',

@@ -32,6 +32,11 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
           办结并告诉上报人
         </a>
       ) : null}
+      {may(actor, 'lead.reopen') && can(life.stage, 'reopen') ? (
+        <a class="button second" href={`${href}/reopen`}>
+          重新打开
+        </a>
+      ) : null}
       {may(actor, 'lead.message') ? (
         <a class="button second" href={`${href}/message`}>
           写给上报人

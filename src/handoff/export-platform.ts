@@ -5,6 +5,7 @@ import { type Platform, platformSheet } from '../leads/exports/platforms.ts'
 import type { Sheet } from '../leads/exports/sheet.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { countByActor } from '../storage/console-audit.ts'
+import { markExported } from '../storage/exported.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
 import { loadRecognitions } from './load-recognitions.ts'
@@ -30,18 +31,35 @@ export const exportWish = z.strictObject({
   format: z.enum(['xlsx', 'csv']),
   from: calendarDate,
   to: calendarDate,
+  /** Also what went out before and has not changed since. */
+  all: z.boolean(),
 })
 export type ExportWish = z.infer<typeof exportWish> & { platform: Platform }
 
-/** The rows one platform asks for. The audit row (what, which days, how many) is committed before they are handed out. */
+/**
+ * The rows one platform asks for: each household once, as decided last, a changed one marked as a correction. The audit
+ * row (what, which days, how many) and what went out are committed before the rows are handed out.
+ */
 export async function exportPlatform(desk: Desk, actor: Actor, wish: ExportWish): Promise<Sheet> {
   allow(actor, 'export.platform')
-  const { platform, format, from, to } = exportWish.parse(wish)
-  const now = desk.clock.now()
-  await limitExports(desk, actor, 'export.platform', now)
-  const recognitions = await loadRecognitions(desk, reachFor(actor), from, to)
-  const detail = { platform, format, from, to, households: recognitions.length }
-  const entry = staffEntry(actor, 'export.platform', { kind: 'export', id: platform }, now, detail)
-  await writeAudited(desk.db, async () => ({ entry, statements: [] }))
-  return platformSheet(platform, recognitions)
+  const { platform, format, from, to, all } = exportWish.parse(wish)
+  await limitExports(desk, actor, 'export.platform', desk.clock.now())
+  const found = await loadRecognitions(desk, reachFor(actor), { platform, from, to, all })
+  const corrections = found.filter(
+    ({ recognition }) => recognition.earlier?.[platform]?.isSame === false,
+  ).length
+  const detail = { platform, format, from, to, households: found.length, corrections }
+  const handed = found.map((one) => one.handed)
+  const id = desk.ids.id('file')
+  await writeAudited(desk.db, async () => {
+    const at = desk.clock.now()
+    return {
+      entry: staffEntry(actor, 'export.platform', { kind: 'export', id: platform }, at, detail),
+      statements: markExported(desk.db, { id, platform, at, staffId: actor.id }, handed),
+    }
+  })
+  return platformSheet(
+    platform,
+    found.map(({ recognition }) => recognition),
+  )
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../kernel/civil-date.ts'
 import { civilDate } from '../kernel/civil-date.ts'
+import type { Platform } from '../leads/exports/platforms.ts'
 import type { Recognition } from '../leads/exports/recognition.ts'
 import { departments } from '../policy/departments.ts'
 import type { Reach } from '../storage/console-queue.ts'
@@ -10,6 +11,7 @@ import {
   decisionOf,
   pageOfDecisions,
 } from '../storage/decisions.ts'
+import { type Exported, type Handed, lastExported } from '../storage/exported.ts'
 import { whereLeadName, whereLeadPhone } from '../storage/sealed-where.ts'
 import { staffNames } from '../storage/staff.ts'
 import type { Desk } from './desk.ts'
@@ -66,18 +68,70 @@ export async function openRecognitions(desk: Desk, rows: readonly Decided[]): Pr
   return Promise.all(rows.map((row) => openOne(desk, row, behind, people)))
 }
 
-/** Everything decided within some days, page by page. */
+/** What went out of a lead before, for both platforms. */
+export const earlierOf = (before: readonly Exported[], { decision, lead }: Decided): Recognition['earlier'] =>
+  Object.fromEntries(
+    before
+      .filter(({ leadId }) => leadId === lead.id)
+      .map(({ platform, at, version, civil, monitor }) => [
+        platform,
+        { on: civilDate(at), isSame: version === decision.version, civil, monitor },
+      ]),
+  )
+
+export type RecognitionWish = {
+  platform: Platform
+  from: CivilDate
+  to: CivilDate
+  /** Those that went out before and have not changed since as well. */
+  all: boolean
+}
+export type ForPlatform = { recognition: Recognition; handed: Handed }
+
+/** Those of a page that belong in this platform's file: standing, and not sent before as they are. */
+async function wanted(desk: Desk, page: readonly Decided[], { platform, all }: RecognitionWish) {
+  const before = await lastExported(
+    desk.db,
+    page.map(({ lead }) => lead.id),
+  )
+  return page
+    .map((row) => ({ row, earlier: earlierOf(before, row) }))
+    .filter(({ row, earlier }) => {
+      const sent = earlier?.[platform]
+      const isMarked = row.decision[platform] !== 'none'
+      return isStanding(row.lead) && (isMarked || sent !== undefined) && (all || !sent?.isSame)
+    })
+}
+
+/** Decided, and not opened again since. */
+export const isStanding = (lead: LeadRow): boolean => {
+  const { stage, decidedAt } = lifeOfLead(lead)
+  return decidedAt !== null && ['decided', 'answered', 'closed'].includes(stage)
+}
+
+/** What is decided within some days and belongs in one platform's file, page by page; each household once, as it stands now. */
 export async function loadRecognitions(
   desk: Desk,
   reach: Reach,
-  from: CivilDate,
-  to: CivilDate,
-): Promise<Recognition[]> {
-  const all: Recognition[] = []
+  wish: RecognitionWish,
+): Promise<ForPlatform[]> {
+  const { from, to } = wish
+  const all: ForPlatform[] = []
   let after: { decidedOn: string; leadId: string } | null = null
   for (;;) {
     const rows: Decided[] = await decidedBetween(desk.db, reach, from, to, after)
-    all.push(...(await openRecognitions(desk, rows)))
+    const some = await wanted(desk, rows, wish)
+    const opened = await openRecognitions(
+      desk,
+      some.map(({ row }) => row),
+    )
+    for (const [index, recognition] of opened.entries()) {
+      const one = some[index]
+      if (!one) continue
+      const { decision, lead } = one.row
+      const handed = { leadId: lead.id, version: decision.version, township: lead.township }
+      all.push({ recognition: { ...recognition, earlier: one.earlier ?? {} }, handed })
+    }
     const last = rows.at(-1)
     if (!last || rows.length < pageOfDecisions) return all
     after = { decidedOn: last.decision.decidedOn, leadId: last.lead.id }

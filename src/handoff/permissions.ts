@@ -41,6 +41,7 @@ export const permissions = {
   'lead.plan-visit': township,
   'lead.record-visit': township,
   'lead.decide': township,
+  'lead.reopen': township,
   'lead.message': township,
   'lead.copy-card': township,
   'lead.propose-referral': township,

@@ -2,6 +2,7 @@ import { type AnyD1Database, drizzle } from 'drizzle-orm/d1'
 import * as counts from './tables/counts.ts'
 import * as county from './tables/county.ts'
 import * as decisions from './tables/decisions.ts'
+import * as exported from './tables/exports.ts'
 import * as leads from './tables/leads.ts'
 import * as outbox from './tables/outbox.ts'
 import * as referrals from './tables/referrals.ts'
@@ -19,6 +20,7 @@ const schema = {
   ...county,
   ...visits,
   ...decisions,
+  ...exported,
   ...referrals,
   ...watch,
   ...counts,

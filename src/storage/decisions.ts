@@ -30,7 +30,7 @@ export const decisionsOf = (db: Db, leadId: string) =>
 /** As many ids as one statement may carry beside its other parameters. */
 export const pageOfDecisions = 90
 
-const isLast = sql`not exists (select 1 from ${decisions} as later where later.lead_id = ${decisions.leadId} and later.version > ${decisions.version})`
+export const isLast = sql`not exists (select 1 from ${decisions} as later where later.lead_id = ${decisions.leadId} and later.version > ${decisions.version})`
 
 /** Decisions of some days with their leads, in pages: `after` is the last row of the page before. */
 export const decidedBetween = (

@@ -176,7 +176,9 @@ describe('what goes to both platforms', () => {
       expect(mine[0]?.[header.indexOf('户主姓名')]).toBe('海力且木')
       expect(mine[0]?.[header.indexOf('入户日期')]).toBe('2026-06-15')
     }
-    const text = await (await chief.post('/console/exports', { ...wish, file: 'monitor.csv' })).text()
+    const text = await (
+      await chief.post('/console/exports', { ...wish, file: 'monitor.csv', all: '1' })
+    ).text()
     expect(text).toContain(`${code},七个星镇,老城村`)
     expect(text).toContain('因病')
     const rows = await county.db.select().from(audit).where(eq(audit.verb, 'export.platform'))
@@ -207,6 +209,82 @@ describe('what goes to both platforms', () => {
     })
     expect([odd.status, (await odd.text()).includes('value="2026-06-30"')]).toEqual([422, true])
     expect((await chief.post('/console/exports', { ...wish, file: 'x.y' })).status).toBe(400)
+  })
+
+  /** Rows of one platform's file as objects. */
+  const fileOf = async (platform: 'civil' | 'monitor', more: Record<string, string> = {}) => {
+    const answer = await chief.post('/console/exports', { ...wish, file: `${platform}.xlsx`, ...more })
+    const book = await readXlsx(new Uint8Array(await answer.arrayBuffer()))
+    const [header = [], ...rows] = book.sheets[0]?.rows ?? []
+    return rows.map((row) => Object.fromEntries(header.map((name, at) => [String(name), row[at] ?? null])))
+  }
+  const mineIn = async (code: string, platform: 'civil' | 'monitor', more = {}) =>
+    (await fileOf(platform, more)).filter((row) => row.登记编号 === code)
+
+  test('a household goes out once; decided again it goes out once more, as a correction', async () => {
+    const { id, code } = await visited()
+    await decide(chief, id, monitored)
+    const first = await mineIn(code, 'monitor')
+    expect(first.map((row) => row.导出说明)).toEqual(['首次'])
+    expect(await mineIn(code, 'monitor')).toEqual([])
+    const again = await mineIn(code, 'monitor', { all: '1' })
+    expect(again.map((row) => row.导出说明)).toEqual(['2026-06-15 已导出，未变'])
+    await decide(chief, id, { ...monitored, monitor: 'edge_risk' })
+    const page = await chief.page(`/console/leads/${id}/decide`)
+    expect(page).toContain('农业农村：突发严重困难户（以后改过，下次导出会注明更正）')
+    const corrected = await mineIn(code, 'monitor')
+    expect(corrected.map((row) => [row.监测对象类别, row.导出说明])).toEqual([
+      ['边缘易致贫户', '更正：2026-06-15 导出的是「突发严重困难户」'],
+    ])
+    expect(await mineIn(code, 'monitor')).toEqual([])
+  })
+
+  test('who is no longer listed goes out as a correction too, never silently', async () => {
+    const { id, code } = await visited()
+    await decide(chief, id, monitored)
+    expect(await mineIn(code, 'monitor')).toHaveLength(1)
+    await decide(chief, id, { ...monitored, monitor: 'none', noticeFrom: '', noticeTo: '' })
+    expect(await chief.page('/console/exports')).toMatch(/农业农村：首次 \d+ 户，更正 1 户/)
+    const rows = await mineIn(code, 'monitor')
+    expect(rows.map((row) => [row.监测对象类别, row.导出说明])).toEqual([
+      ['未列入', '更正：2026-06-15 导出的是「突发严重困难户」'],
+    ])
+  })
+
+  test('what was opened again goes nowhere until it is decided anew; taking that back restores it', async () => {
+    const { id, code } = await visited()
+    await decide(chief, id, monitored)
+    expect(await mineIn(code, 'civil')).not.toHaveLength(0)
+    const close = `/console/leads/${id}/close`
+    const closing = hiddenFields(await worker.page(`${close}?reason=recognised`))
+    await worker.send(close, { ...closing, reason: 'recognised', message: '已认定，请放心。' })
+    expect((await stored(id))?.stage).toBe('closed')
+    const path = `/console/leads/${id}/reopen`
+    const form = hiddenFields(await worker.page(path))
+    const bare = await worker.send(path, { ...form, words: ' ' })
+    expect([bare.status, (await bare.text()).includes('请写为什么重新打开')]).toEqual([422, true])
+    const words = '本户有异议：收入算错了'
+    expect((await worker.send(path, { ...form, words })).status).toBe(303)
+    expect((await worker.send(path, { ...form, words })).status).toBe(303)
+    expect((await stored(id))?.stage).toBe('returned')
+    expect(await worker.page(`/console/leads/${id}`)).toContain(words)
+    expect(await mineIn(code, 'civil', { all: '1' })).toEqual([])
+    expect(await worker.page(`/console/leads/${id}/decide`)).toContain('再认定以前不导出')
+    expect((await worker.post(`/console/leads/${id}/copy-card`)).status).toBe(404)
+    const page = await chief.page('/console/exports')
+    expect(page).toContain('重新打开、还没有再认定：1 户')
+    await worker.post(`/console/leads/${id}/undo`)
+    const back = await mineIn(code, 'civil', { all: '1' })
+    expect(back[0]?.导出说明).toBe('2026-06-15 已导出，未变')
+    const token = hiddenFields(await other.page('/console')).token ?? ''
+    expect((await other.send(`/console/leads/${id}/reopen`, { token, version: '9', words })).status).toBe(404)
+  })
+
+  test('the page says what went out, when and by whom; the log says how many were corrections', async () => {
+    const page = await chief.page('/console/exports')
+    expect(page).toMatch(/2026-06-15 10:\d\d 农业农村 \d+ 户，李建国/)
+    const rows = await county.db.select().from(audit).where(eq(audit.verb, 'export.platform'))
+    expect(rows.some(({ detail }) => detail?.includes('"corrections":1'))).toBe(true)
   })
 
   test('files are limited by the hour', async () => {

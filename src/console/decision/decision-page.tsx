@@ -3,14 +3,23 @@ import { MoveRefused } from '../../handoff/change-lead.ts'
 import { copyCard } from '../../handoff/copy-card.ts'
 import { DecisionRefused, decideLead } from '../../handoff/decide-lead.ts'
 import { householdOfLead } from '../../handoff/household-of-lead.ts'
+import { isStanding } from '../../handoff/load-recognitions.ts'
 import { may } from '../../handoff/permissions.ts'
-import { viewLead } from '../../handoff/view-lead.ts'
+import { type LeadView, viewLead } from '../../handoff/view-lead.ts'
+import { civilMinute } from '../../kernel/civil-date.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { closingReason } from '../../leads/closing.ts'
-import { civilLabels, monitorLabels, riskKinds } from '../../leads/decision.ts'
+import {
+  type CivilClass,
+  civilLabels,
+  type MonitorMark,
+  monitorLabels,
+  riskKinds,
+} from '../../leads/decision.ts'
 import type { Recognition } from '../../leads/exports/recognition.ts'
 import { can } from '../../leads/life.ts'
 import { decisionOf, decisionsOf } from '../../storage/decisions.ts'
+import { type Exported, lastExported } from '../../storage/exported.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { ErrorSummary, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
@@ -41,7 +50,14 @@ async function render(call: DeskCall, extra: Extra = {}, status: 200 | 409 | 422
     >
       <LeadTitle {...{ call, view }} at="/decide" />
       <ErrorSummary problems={problems} />
-      {rows[0] ? <Decided {...{ call, leadId: lead.id }} decision={decisionOf(rows[0])} /> : null}
+      {rows[0] ? (
+        <Decided
+          {...{ call, view }}
+          decision={decisionOf(rows[0])}
+          exported={await lastExported(desk.db, [lead.id])}
+          version={rows[0].version}
+        />
+      ) : null}
       {card ? <CopyCards {...{ card, call }} /> : null}
       <section aria-labelledby="judged">
         <h2 id="judged">入户以后的预判</h2>
@@ -61,13 +77,39 @@ async function render(call: DeskCall, extra: Extra = {}, status: 200 | 409 | 422
   )
 }
 
-const Decided: FC<{ call: DeskCall; leadId: string; decision: ReturnType<typeof decisionOf> }> = ({
-  call,
-  leadId,
-  decision,
-}) => (
+/** What went out to the platforms of this household, and whether it still says the same. */
+const Sent: FC<{ exported: readonly Exported[]; version: number }> = ({ exported, version }) =>
+  exported.length === 0 ? (
+    <>没有</>
+  ) : (
+    <>
+      {exported.map((one) => {
+        const was =
+          one.platform === 'civil'
+            ? civilLabels[one.civil as CivilClass]
+            : monitorLabels[one.monitor as MonitorMark]
+        return (
+          <div>
+            {civilMinute(one.at)} {one.platform === 'civil' ? '民政' : '农业农村'}：{was}
+            {one.version === version ? '' : '（以后改过，下次导出会注明更正）'}
+          </div>
+        )
+      })}
+    </>
+  )
+
+const Decided: FC<{
+  call: DeskCall
+  view: LeadView
+  decision: ReturnType<typeof decisionOf>
+  exported: readonly Exported[]
+  version: number
+}> = ({ call, view, decision, exported, version }) => (
   <section aria-labelledby="decided">
     <h2 id="decided">两项认定</h2>
+    {isStanding(view.lead) ? null : (
+      <p class="notice">这条线索重新打开了：下面是以前的认定，再认定以前不导出。</p>
+    )}
     <dl class="summary">
       <dt>民政</dt>
       <dd>
@@ -89,9 +131,13 @@ const Decided: FC<{ call: DeskCall; leadId: string; decision: ReturnType<typeof 
       <dd>{closingReason(decision.reason)?.label ?? decision.reason}</dd>
       <dt>可申请复议到</dt>
       <dd>{decision.objectionUntil}</dd>
+      <dt>导出过</dt>
+      <dd>
+        <Sent {...{ exported, version }} />
+      </dd>
     </dl>
-    {may(call.actor, 'lead.copy-card') ? (
-      <Form call={call} action={`/console/leads/${leadId}/copy-card`} class="actions">
+    {may(call.actor, 'lead.copy-card') && isStanding(view.lead) ? (
+      <Form call={call} action={`/console/leads/${view.lead.id}/copy-card`} class="actions">
         <button type="submit" class="second">
           显示两套系统的录入卡和公示文字（记录在案）
         </button>

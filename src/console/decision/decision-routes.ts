@@ -1,5 +1,6 @@
 import { download, exportsPage } from '../exports/exports-page.tsx'
 import { decide, decisionPage, showCard } from './decision-page.tsx'
+import { reopen, reopenForm } from './reopen-page.tsx'
 
 /** The addresses of decisions and of the files for both platforms; `routes.ts` spreads them. */
 export const decisionRoutes = [
@@ -8,4 +9,6 @@ export const decisionRoutes = [
   { method: 'POST', path: '/console/leads/:id/copy-card', verb: 'lead.copy-card', answer: showCard },
   { method: 'GET', path: '/console/exports', verb: 'export.platform', answer: exportsPage },
   { method: 'POST', path: '/console/exports', verb: 'export.platform', answer: download },
+  { method: 'GET', path: '/console/leads/:id/reopen', verb: 'lead.reopen', answer: reopenForm },
+  { method: 'POST', path: '/console/leads/:id/reopen', verb: 'lead.reopen', answer: reopen },
 ] as const

@@ -1,8 +1,11 @@
+import type { FC } from 'hono/jsx'
 import * as z from 'zod'
-import { exportPlatform, exportWish } from '../../handoff/export-platform.ts'
-import { addDays, civilDate, isCivilDate } from '../../kernel/civil-date.ts'
+import { exportPlatform, exportWish, reachFor } from '../../handoff/export-platform.ts'
+import { addDays, civilDate, civilMinute, isCivilDate } from '../../kernel/civil-date.ts'
 import { csvText } from '../../leads/exports/csv.ts'
 import { quarterOf } from '../../leads/exports/ledger.ts'
+import type { Platform } from '../../leads/exports/platforms.ts'
+import { exportedFiles, waitingForExport } from '../../storage/exported.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { Page } from '../layout.tsx'
@@ -15,6 +18,44 @@ const files = [
   { platform: 'monitor', format: 'csv', label: '农业农村（CSV）' },
 ] as const
 
+const platformNames = { civil: '民政', monitor: '农业农村' } as const
+
+/** What went out and when, and what still waits: nothing is sent twice by accident, no change is forgotten. */
+const Standing: FC<{ call: DeskCall; days: { from: string; to: string } }> = async ({ call, days }) => {
+  const { db } = call.desk
+  const reach = reachFor(call.actor)
+  const [civil, monitor, files] = await Promise.all([
+    waitingForExport(db, reach, 'civil', days),
+    waitingForExport(db, reach, 'monitor', days),
+    exportedFiles(db, reach),
+  ])
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">还没有导出的</h2>
+      <p class="hint">
+        认定日期 {days.from} 至 {days.to}。
+      </p>
+      <ul>
+        {Object.entries({ civil, monitor }).map(([platform, { fresh, changed }]) => (
+          <li>
+            {platformNames[platform as Platform]}：首次 {fresh} 户，更正 {changed} 户
+          </li>
+        ))}
+        <li>重新打开、还没有再认定：{civil.reopened} 户，不导出</li>
+      </ul>
+      <h2>导出过的</h2>
+      {files.length === 0 ? <p>还没有导出过。</p> : null}
+      <ul>
+        {files.map(({ platform, at, name, households }) => (
+          <li>
+            {civilMinute(at)} {platformNames[platform as Platform]} {households} 户，{name ?? '已离开的人员'}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function render(
   call: DeskCall,
   typed: Typed,
@@ -23,6 +64,7 @@ function render(
 ): Response | Promise<Response> {
   const quarter = quarterOf(civilDate(call.now))
   const shown = { from: quarter.from, to: civilDate(call.now), ...typed }
+  const days = isCivilDate(shown.from) && isCivilDate(shown.to) ? shown : quarter
   return call.c.html(
     <Page call={call} title="导出">
       <h1>导出到两套系统</h1>
@@ -53,8 +95,15 @@ function render(
             </div>
           ))}
         </fieldset>
+        <div class="choice">
+          <input type="checkbox" id="all" name="all" value="1" checked={typed.all === '1'} />
+          <label for="all">
+            导出过、没有变的也要<span class="hint">（注明上次哪天导出；不勾只要首次的和更正的）</span>
+          </label>
+        </div>
         <button type="submit">下载（记录在案）</button>
       </Form>
+      <Standing call={call} days={days} />
       <p>
         <a href="/console/ledger">季度帮扶台账</a>
       </p>
@@ -74,7 +123,7 @@ export async function download(call: DeskCall, typed: Typed): Promise<Response> 
     problems.push({ field: 'to', words: '要在开始日期之后一年以内。' })
   if (problems.length > 0) return render(call, typed, problems, 422)
   const [platform, format] = z.tuple([z.string(), z.string()]).parse(file.split('.'))
-  const wish = exportWish.parse({ platform, format, from, to })
+  const wish = exportWish.parse({ platform, format, from, to, all: typed.all === '1' })
   const sheet = await exportPlatform(call.desk, call.actor, wish)
   const name = `${wish.platform}-${from}-${to}`
   if (wish.format === 'csv') return sendFile(call, csvText(sheet), `${name}.csv`, 'text/csv; charset=utf-8')

@@ -87,6 +87,16 @@ const dates: readonly PlatformColumn[] = [
   text('认定日期', 12, ({ decision }) => decision.decidedOn),
 ]
 
+/** First time, sent again, or a correction of what went out before, with the day and what it said then. */
+const standing = (platform: 'civil' | 'monitor'): PlatformColumn =>
+  text('导出说明', 34, ({ earlier }) => {
+    const before = earlier?.[platform]
+    if (!before) return '首次'
+    if (before.isSame) return `${before.on} 已导出，未变`
+    const was = platform === 'civil' ? civilLabels[before.civil] : monitorLabels[before.monitor]
+    return `更正：${before.on} 导出的是「${was}」`
+  })
+
 /** 低收入人口动态监测信息平台: one row a person. Headers to be matched with the county's own template. */
 export const civilColumns: readonly PlatformColumn[] = [
   text('登记编号', 18, ({ code }) => code),
@@ -120,6 +130,7 @@ export const civilColumns: readonly PlatformColumn[] = [
   ...dates,
   worker('开户银行', 18),
   worker('银行账号', 24),
+  standing('civil'),
 ]
 
 /** With persons named the class is theirs alone; a household that is only counted is taken as a whole. */
@@ -148,4 +159,5 @@ export const monitorColumns: readonly PlatformColumn[] = [
   text('帮扶部门', 24, ({ referredTo }) => referredTo.join('、')),
   ...dates,
   worker('银行账号', 24),
+  standing('monitor'),
 ]

@@ -6,7 +6,8 @@ export type Platform = 'civil' | 'monitor'
 
 function* civilLines(recognitions: Iterable<Recognition>): Generator<Line> {
   for (const recognition of recognitions) {
-    if (recognition.decision.civil === 'none') continue
+    // What went out as recognised and no longer is goes out once more, as a correction.
+    if (recognition.decision.civil === 'none' && !recognition.earlier?.civil) continue
     const { members } = recognition.household
     if (!Array.isArray(members) || members.length === 0) {
       yield { ...recognition, member: null, isHead: true }
@@ -21,7 +22,8 @@ function* civilLines(recognitions: Iterable<Recognition>): Generator<Line> {
 
 function* monitorLines(recognitions: Iterable<Recognition>): Generator<Line> {
   for (const recognition of recognitions) {
-    if (recognition.decision.monitor !== 'none') yield { ...recognition, member: null, isHead: true }
+    const { decision, earlier } = recognition
+    if (decision.monitor !== 'none' || earlier?.monitor) yield { ...recognition, member: null, isHead: true }
   }
 }
 
