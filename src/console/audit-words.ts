@@ -28,6 +28,10 @@ const parts: Readonly<Record<string, string>> = {
   supervisor: '报主管',
   county: '报县',
   locked: '已锁定',
+  into: '并入',
+  merged: '并进来',
+  apart: '和它拆开',
+  other: '另一条',
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -42,6 +46,7 @@ const words: Readonly<Record<string, string>> = {
   referrals: '转介',
   decision: '决定',
   history: '历史',
+  pair: '和另一条对照',
   true: '是',
   false: '否',
 }

@@ -7,6 +7,7 @@ import { departmentName, townshipName } from './place-words.ts'
 const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console', label: '我的一天', verb: 'desk.open' },
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
+  { href: '/console/duplicates', label: '可能重复', verb: 'pair.list' },
   { href: '/console/load', label: '谁在办', verb: 'load.list' },
   { href: '/console/standards', label: '标准', verb: 'standard.list' },
   { href: '/console/settings', label: '设置', verb: 'setting.list' },

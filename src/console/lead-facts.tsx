@@ -1,37 +1,33 @@
 import type { FC } from 'hono/jsx'
-import type { Fact } from '../facts/fact.ts'
+import type { ReportFact } from '../handoff/household-of-lead.ts'
 import type { LeadView } from '../handoff/view-lead.ts'
 import { civilMinute } from '../kernel/civil-date.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
-import { maskIn, maskName, maskPhone } from './mask.ts'
-import { placeWords } from './place-words.ts'
-import { factKind, factLabel, sayValue } from './say-fact.ts'
+import { maskIn } from './mask.ts'
+import { factKind, factLabel } from './say-fact.ts'
+import { sayLeadFact } from './say-lead-fact.ts'
 
 /** All statements of one fact, the last one last. */
-type History = { id: string; said: readonly Fact[] }
+type History = { id: string; said: readonly ReportFact[] }
 
-function byFact(facts: readonly Fact[]): History[] {
-  const grouped = new Map<string, Fact[]>()
+function byFact(facts: readonly ReportFact[]): History[] {
+  const grouped = new Map<string, ReportFact[]>()
   for (const fact of facts) grouped.set(fact.id, [...(grouped.get(fact.id) ?? []), fact])
   return [...grouped].map(([id, said]) => ({ id, said }))
 }
 
-/** Two speakers whose last words differ: shown, never overwritten. */
-function isDisputed(said: readonly Fact[]): boolean {
-  const last = new Map(said.map((fact) => [fact.speaker, JSON.stringify(fact.value)]))
+/** Two speakers, or two reports, whose last words differ: shown, never overwritten. */
+function isDisputed(said: readonly ReportFact[]): boolean {
+  const last = new Map(said.map((fact) => [`${fact.reportId} ${fact.speaker}`, JSON.stringify(fact.value)]))
   return new Set(last.values()).size > 1
 }
 
-function sayOne(call: DeskCall, view: LeadView, fact: Fact): string {
-  const { id, value } = fact
-  if (typeof value !== 'string') return sayValue(id, value)
-  if (id === 'person.name') return maskName(value)
-  if (id === 'person.phone') return maskPhone(value)
-  if (id === 'place.village')
-    return placeWords(call.desk.townships, { township: value.slice(0, 9), village: value })
-  if (id === 'place.township') return call.desk.townships.find(({ code }) => code === value)?.name.zh ?? value
-  return maskIn(sayValue(id, value), view)
+/** Who said it, and in which of the merged reports. */
+function speakerWords(view: LeadView, fact: ReportFact): string {
+  const speaker = gloss('speaker', fact.speaker)
+  const report = view.merged.find(({ id }) => id === fact.reportId)
+  return report ? `${speaker}，${report.code}` : speaker
 }
 
 /** What the head of the page says already. */
@@ -50,10 +46,10 @@ export const LeadFacts: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }
         {stories.map((fact) => (
           <blockquote>
             <p lang={view.lead.lang} dir="auto">
-              {sayOne(call, view, fact)}
+              {sayLeadFact(call, view, fact)}
             </p>
             <footer>
-              {factLabel(fact.id)}，{gloss('speaker', fact.speaker)}，{civilMinute(fact.at)}
+              {factLabel(fact.id)}，{speakerWords(view, fact)}，{civilMinute(fact.at)}
             </footer>
           </blockquote>
         ))}
@@ -83,7 +79,7 @@ const FactTable: FC<{ call: DeskCall; view: LeadView; rows: readonly History[] }
     </thead>
     <tbody>
       {rows.map(({ id, said }) => {
-        const last = said.at(-1) as Fact
+        const last = said.at(-1) as ReportFact
         const before = said.slice(0, -1)
         return (
           <tr>
@@ -91,15 +87,15 @@ const FactTable: FC<{ call: DeskCall; view: LeadView; rows: readonly History[] }
               {factLabel(id)} {isDisputed(said) ? <strong class="badge amber">说法不一</strong> : null}
             </th>
             <td data-label="说的是">
-              {sayOne(call, view, last)}
+              {sayLeadFact(call, view, last)}
               {before.map((fact) => (
                 <div class="hint">
-                  先前（{gloss('speaker', fact.speaker)}）：{sayOne(call, view, fact)}
+                  先前（{speakerWords(view, fact)}）：{sayLeadFact(call, view, fact)}
                 </div>
               ))}
             </td>
             <td data-label="谁，何时">
-              {gloss('speaker', last.speaker)}，{civilMinute(last.at).slice(5)}
+              {speakerWords(view, last)}，{civilMinute(last.at).slice(5)}
             </td>
             <td data-label="原话">
               {last.words ? (

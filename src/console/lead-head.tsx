@@ -5,6 +5,7 @@ import type { DeskCall } from './desk-call.ts'
 import { dueWords } from './due-words.ts'
 import { Form } from './form.tsx'
 import { gloss } from './gloss.ts'
+import { LeadKin } from './lead-kin.tsx'
 import { maskName, maskPhone } from './mask.ts'
 import { placeWords } from './place-words.ts'
 
@@ -61,6 +62,7 @@ export const LeadTitle: FC<{
           ))}
         </ul>
       </nav>
+      <LeadKin {...{ call, view }} />
     </>
   )
 }

@@ -6,7 +6,12 @@ import { dueWords } from './due-words.ts'
 import { gloss } from './gloss.ts'
 import { placeWords } from './place-words.ts'
 
-export type ShownLead = QueueRow & { maskedName: string; ownerName: string | null }
+export type ShownLead = QueueRow & {
+  maskedName: string
+  ownerName: string | null
+  /** Another lead may be this household, or is said to be. */
+  mark: 'pair' | 'household' | null
+}
 
 /** `低保 · 低保边缘 · 监测`: every outcome still possible, or that too little is known. */
 export function outcomeWords(lead: { outcomes: string; status: string; category: string }): string {
@@ -81,6 +86,7 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         <a href={`/console/leads/${lead.id}`}>{lead.code}</a>
         {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
+        {lead.mark ? <span class="badge">{lead.mark === 'pair' ? '疑似重复' : '同户另有'}</span> : null}
       </th>
       <td data-label="谁，哪里">
         <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}

@@ -10,8 +10,10 @@ export function maskPhone(phone: string): string {
   return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
 
+type Known = { name: string | null; phone: string | null; merged?: readonly Known[] }
+
 /** A text as it was said, without the person's name, phones and identity numbers. */
-export function maskIn(text: string, person: { name: string | null; phone: string | null }): string {
+export function maskIn(text: string, person: Known): string {
   let masked = text
     .replace(identity, (id) => `${id.slice(0, 6)}************`)
     .replace(mobile, (phone) => maskPhone(phone))
@@ -20,5 +22,5 @@ export function maskIn(text: string, person: { name: string | null; phone: strin
   if (person.name && Array.from(person.name).length >= 2) {
     masked = masked.replaceAll(person.name, maskName(person.name))
   }
-  return masked
+  return (person.merged ?? []).reduce((left, one) => maskIn(left, one), masked)
 }

@@ -14,6 +14,7 @@ import { close, closeForm } from './close-page.tsx'
 import { decisionRoutes } from './decision/decision-routes.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { confirmDraft, draftPage, rejectDraft } from './draft-page.tsx'
+import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { find } from './find-page.tsx'
 import { historyPage } from './history-page.tsx'
 import { invite, inviteForm } from './invite-page.tsx'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  ...duplicateRoutes,
   ...sheetRoutes,
   ...visitRoutes,
   ...watchRoutes,

@@ -24,7 +24,7 @@ export async function screenPage(call: DeskCall): Promise<Response> {
   const isDay = asked === '' || isCivilDate(asked)
   const day = isDay && asked !== '' ? asked : civilDate(now)
   const standards = standardsInForce(await loadStandards(desk.db), day)
-  const result = prescreen({ asOf: day, facts: householdOf(view.facts).found, standards })
+  const result = prescreen({ asOf: day, facts: householdOf(view.lead.id, view.facts).found, standards })
   const isDemo = Object.values(standards.sources).some((source) => source.demo)
   const problems = isDay ? [] : [dayProblem]
   return c.html(

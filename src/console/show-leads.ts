@@ -1,4 +1,5 @@
 import type { QueueRow } from '../storage/console-queue.ts'
+import { marksOf } from '../storage/lead-pairs.ts'
 import { whereLeadName } from '../storage/sealed-where.ts'
 import { staffNames } from '../storage/staff.ts'
 import type { DeskCall } from './desk-call.ts'
@@ -8,9 +9,14 @@ import { maskName } from './mask.ts'
 /** Rows with a masked name and the owner's name. The full name never leaves this function. */
 export async function showLeads({ desk }: DeskCall, rows: readonly QueueRow[]): Promise<ShownLead[]> {
   const people = new Map((await staffNames(desk.db)).map(({ id, name }) => [id, name]))
+  const marks = await marksOf(
+    desk.db,
+    rows.map(({ id }) => id),
+  )
   return Promise.all(
     rows.map(async (row) => ({
       ...row,
+      mark: marks.get(row.id) ?? null,
       maskedName: row.nameSealed
         ? maskName(await desk.sealer.open(row.nameSealed, whereLeadName(row.id)))
         : '没留名字',

@@ -4,6 +4,7 @@ import { AppError } from '../kernel/errors.ts'
 import { clockOf } from '../leads/clocks.ts'
 import type { Life, MoveEvent } from '../leads/lead-life.ts'
 import { type MoveProblem, move } from '../leads/life.ts'
+import type { MergeProblem } from '../leads/merge-rule.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { leadChanges } from '../storage/tables/desk.ts'
 import { leads } from '../storage/tables/leads.ts'
@@ -12,10 +13,13 @@ import type { Desk } from './desk.ts'
 import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
 import { type Actor, allow, inScope, type Verb } from './permissions.ts'
 
+/** Why a chat cannot be taken, answered or handed back. */
+type ChatProblem = 'no_chat' | 'chat_taken' | 'chat_not_yours' | 'chat_not_taken'
+
 /** The move itself is not possible: the reason is a key that a page says in words. */
 export class MoveRefused extends Error {
-  readonly problem: MoveProblem
-  constructor(problem: MoveProblem) {
+  readonly problem: MoveProblem | MergeProblem | ChatProblem
+  constructor(problem: MoveProblem | MergeProblem | ChatProblem) {
     super(problem)
     this.name = 'MoveRefused'
     this.problem = problem

@@ -24,12 +24,12 @@ export const closeLead = (desk: Desk, actor: Actor, input: CloseInput): Promise<
       already: (lead) => lead.stage === 'closed' && lead.version === input.version + 1,
     },
     async (lead, life, at) => {
-      const { told, statement } = await tellReporter(desk, lead, {
+      const { told, statements } = await tellReporter(desk, lead, {
         message: input.message,
         key: `answer/${lead.id}/${lead.version + 1}`,
         at,
       })
       const next = moved(life, { type: 'close', actor: actor.id, reason: input.reason, told, at })
-      return { life: next, detail: { reason: input.reason, told }, also: [statement] }
+      return { life: next, detail: { reason: input.reason, told }, also: statements }
     },
   )

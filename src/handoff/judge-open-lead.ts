@@ -3,7 +3,7 @@ import type { StandardsInForce } from '../policy/parameters.ts'
 import { type Prescreen, prescreen } from '../rules/prescreen.ts'
 import type { openLeadsWithFacts } from '../storage/console-open-facts.ts'
 import type { Desk } from './desk.ts'
-import { openBatches } from './household-of-lead.ts'
+import { logToJudge, openBatches } from './household-of-lead.ts'
 
 type OpenLead = Awaited<ReturnType<typeof openLeadsWithFacts>>[number]
 
@@ -13,7 +13,7 @@ export async function judgeOpenLead(
   lead: OpenLead,
   sets: readonly { day: string; standards: StandardsInForce }[],
 ): Promise<Prescreen[]> {
-  const facts = householdSoFar(await openBatches({ sealer }, lead.batches))
+  const facts = householdSoFar(logToJudge(lead.id, await openBatches({ sealer }, lead.batches)))
   return sets.map(({ day, standards }) => prescreen({ asOf: day, facts, standards }))
 }
 

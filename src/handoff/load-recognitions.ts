@@ -34,7 +34,7 @@ async function openOne(
   const { sealer, townships } = desk
   const log = await openBatches(
     desk,
-    behind.batches.filter(({ reportId }) => reportId === lead.id),
+    behind.batches.filter(({ leadId }) => leadId === lead.id).map(({ batch }) => batch),
   )
   const record = behind.records.findLast(({ leadId }) => leadId === lead.id)
   const visitors = record ? (JSON.parse(record.visitors) as string[]) : lifeOfLead(lead).visitors
@@ -48,7 +48,7 @@ async function openOne(
     groupNo: lead.groupNo ?? '',
     headName: lead.nameSealed ? await sealer.open(lead.nameSealed, whereLeadName(lead.id)) : '',
     phone: lead.phoneSealed ? await sealer.open(lead.phoneSealed, whereLeadPhone(lead.id)) : '',
-    household: householdOf(log).found,
+    household: householdOf(lead.id, log).found,
     decision: decisionOf(decision),
     visitedOn: civilDate(record?.at ?? lifeOfLead(lead).visitedAt ?? decision.recordedAt),
     visitors: visitors.map((id) => people.get(id) ?? ''),

@@ -35,11 +35,11 @@ export async function messageReporter(
   await writeAudited(desk.db, async () => {
     if (await wasWritten(desk.db, key, taskIdOf(key))) return null
     const at = desk.clock.now()
-    const { told, statement } = await tellReporter(desk, lead, { message: text, key, at })
+    const { told, statements } = await tellReporter(desk, lead, { message: text, key, at })
     const detail = { told, characters: text.length }
     return {
       entry: staffEntry(actor, 'lead.message', { kind: 'lead', id: lead.id }, at, detail),
-      statements: [statement],
+      statements,
     }
   })
 }

@@ -19,7 +19,8 @@ const everybody = roles
 
 /**
  * Who may do what: the only place that says so. Which leads somebody reaches is decided by `inScope`, beside it.
- * The county office sees every lead and changes none of the township's: it only looks, reveals, and assigns.
+ * The county office sees every lead and changes none of the township's: it only looks, reveals, assigns, and decides
+ * which leads are one household, because a pair may lie across townships.
  */
 export const permissions = {
   'desk.open': everybody,
@@ -36,6 +37,13 @@ export const permissions = {
   'lead.undo': township,
   'lead.note': casework,
   'lead.reveal': casework,
+  'pair.list': casework,
+  'pair.view': casework,
+  'pair.keep-both': casework,
+  'pair.link': casework,
+  'pair.reopen': casework,
+  'lead.merge': casework,
+  'lead.unmerge': casework,
   'visit.list': casework,
   'lead.visit-sheet': casework,
   'lead.plan-visit': township,

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { clockRule } from '../leads/clocks.ts'
 import { dueAt } from '../leads/working-days.ts'
+import { mergedInto } from '../storage/lead-merges.ts'
 import { whereOutbox, wherePerson, whereTaskNote } from '../storage/sealed-where.ts'
 import { tasks } from '../storage/tables/leads.ts'
 import { outbox } from '../storage/tables/outbox.ts'
@@ -9,7 +10,7 @@ import { conversations } from '../storage/tables/talk.ts'
 import type { Desk } from './desk.ts'
 import type { LeadRow } from './life-of-lead.ts'
 
-type Told = { told: 'delivered' | 'aide_task'; statement: BatchItem<'sqlite'> }
+type Told = { told: 'delivered' | 'aide_task'; statements: readonly BatchItem<'sqlite'>[] }
 
 /** What is said, under which key it is never queued twice, and when (ms). */
 type Words = { message: string; key: string; at: number }
@@ -17,29 +18,45 @@ type Words = { message: string; key: string; at: number }
 /** The task that carries words to somebody follows from their key: given once. */
 export const taskIdOf = (key: string): string => `task.${key.replaceAll('/', '.')}`
 
-/** The write that brings words to the reporter: queued where they can be written to, else a task to tell them in person. */
-export async function tellReporter(desk: Desk, lead: LeadRow, { message, key, at }: Words): Promise<Told> {
-  const { db, ids, sealer } = desk
-  const talks = lead.conversationId
-    ? await db.select().from(conversations).where(eq(conversations.id, lead.conversationId))
-    : []
-  const talk = talks[0]
-  if (!talk) return deliverByHand(desk, lead, { message, key, at })
+type Talk = typeof conversations.$inferSelect
+
+/** The talks of everybody who reported this household: of the lead itself first, then of those merged into it. */
+async function talksOf({ db }: Desk, lead: LeadRow): Promise<Talk[]> {
+  const merged = (await mergedInto(db, lead.id)).filter(({ stage }) => stage === 'merged')
+  const ids = [lead.conversationId, ...merged.map(({ conversationId }) => conversationId)]
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return []
+  const rows = await db.select().from(conversations).where(inArray(conversations.id, wanted))
+  return wanted.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+}
+
+/**
+ * The writes that bring words to everybody who reported a household: queued for each one who can be written to, each once;
+ * where nobody can, one task to tell them in person.
+ */
+export async function tellReporter(desk: Desk, lead: LeadRow, words: Words): Promise<Told> {
+  const talks = await talksOf(desk, lead)
+  if (talks.length === 0) return deliverByHand(desk, lead, words)
+  const rows = await Promise.all(talks.map((talk) => messageRow(desk, lead, talk, words)))
+  return { told: 'delivered', statements: rows.map((row) => desk.db.insert(outbox).values(row)) }
+}
+
+async function messageRow(desk: Desk, lead: LeadRow, talk: Talk, { message, key, at }: Words) {
+  const { ids, sealer } = desk
   const id = ids.id('out')
   const person = await sealer.open(talk.personSealed, wherePerson(talk.id))
   const payload = JSON.stringify({ person, reply: { text: message, choices: [] } })
-  const statement = db.insert(outbox).values({
+  return {
     id,
     kind: 'answer',
     channel: talk.channel,
     conversationId: talk.id,
     leadId: lead.id,
     payloadSealed: await sealer.seal(payload, whereOutbox(id)),
-    dedupe: key,
+    dedupe: talk.id === lead.conversationId ? key : `${key}/${talk.id}`,
     dueAt: at,
     createdAt: at,
-  })
-  return { told: 'delivered', statement }
+  }
 }
 
 async function deliverByHand(desk: Desk, lead: LeadRow, { message, key, at }: Words): Promise<Told> {
@@ -56,5 +73,5 @@ async function deliverByHand(desk: Desk, lead: LeadRow, { message, key, at }: Wo
     createdAt: at,
     noteSealed: await desk.sealer.seal(message, whereTaskNote(id)),
   })
-  return { told: 'aide_task', statement }
+  return { told: 'aide_task', statements: [statement] }
 }

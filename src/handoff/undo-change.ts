@@ -6,8 +6,23 @@ import { changeLead, MoveRefused } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import type { Actor } from './permissions.ts'
 
-/** Words that went out, what was found or decided (it is said anew), and an undo itself are not taken back. */
-const lasting = new Set(['lead.close', 'lead.undo', 'lead.record-visit', 'lead.decide', 'lead.answer'])
+/**
+ * Words that went out, what was found or decided (it is said anew), and an undo itself are not taken back; a merge has its
+ * own way back, and a chat is handed back.
+ */
+const lasting = new Set([
+  'lead.close',
+  'lead.undo',
+  'lead.record-visit',
+  'lead.decide',
+  'lead.answer',
+  'lead.merge',
+  'lead.merge-in',
+  'lead.unmerge',
+  'lead.withdraw',
+  'chat.take',
+  'chat.return',
+])
 export const undoable = (verb: string): boolean => !lasting.has(verb)
 
 /** Takes back one's own last change of a lead, within a few minutes and while nothing else has changed. */

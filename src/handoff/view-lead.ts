@@ -1,11 +1,9 @@
 import type { Reply } from '../channels/message.ts'
-import type { Fact } from '../facts/fact.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { type LeadPageRows, loadLeadPage } from '../storage/console-lead.ts'
 import {
   whereEvaluation,
-  whereFacts,
   whereLeadName,
   whereLeadPhone,
   whereNote,
@@ -17,12 +15,15 @@ import {
 import { staffEntry } from './audit-entry.ts'
 import { reachLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
+import { openBatches } from './household-of-lead.ts'
 import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
 import { type Actor, allow } from './permissions.ts'
 
 type OutboxText = { reply: { text: string } }
 
 export type OpenTurn = {
+  talk: string
+  reportId: string
   seq: number
   at: number
   kind: string
@@ -38,7 +39,7 @@ export async function viewLead(
   desk: Desk,
   actor: Actor,
   leadId: string,
-  part: 'lead' | 'talk' | 'history' | 'screen' | 'visit' | 'decision' | 'referrals' | 'form',
+  part: 'lead' | 'talk' | 'history' | 'screen' | 'visit' | 'decision' | 'referrals' | 'pair' | 'form',
 ) {
   allow(actor, 'lead.view')
   const lead = await reachLead(desk, actor, leadId)
@@ -65,11 +66,14 @@ async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
         await sealer.open(evaluation.resultSealed, whereEvaluation(lead.id, evaluation.seq)),
       ) as Prescreen,
     },
-    facts: await openFacts(desk, rows),
+    /** Of the lead itself and of every report merged into it, in the order of time. */
+    facts: await openBatches(desk, rows.batches),
     turns: await Promise.all(
       turns.map(async (turn): Promise<OpenTurn> => {
-        const { conversationId: talk, seq, at, kind } = turn
+        const { conversationId: talk, reportId, seq, at, kind } = turn
         return {
+          talk,
+          reportId,
           seq,
           at,
           kind,
@@ -99,16 +103,16 @@ async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
       })),
     ),
     talk: rows.talk,
+    merged: await Promise.all(
+      rows.merged.map(async ({ nameSealed, phoneSealed, personSealed: _sealed, ...report }) => ({
+        ...report,
+        name: nameSealed ? await sealer.open(nameSealed, whereLeadName(report.id)) : null,
+        phone: phoneSealed ? await sealer.open(phoneSealed, whereLeadPhone(report.id)) : null,
+      })),
+    ),
+    beside: rows.beside,
+    pairs: rows.pairs,
+    goesOn: rows.goesOn,
     lastChange: rows.lastChange,
   }
-}
-
-async function openFacts({ sealer }: Desk, { batches }: LeadPageRows): Promise<Fact[]> {
-  const opened = await Promise.all(
-    batches.map(async (batch) => {
-      const text = await sealer.open(batch.factsSealed, whereFacts(batch.reportId, batch.seq))
-      return (JSON.parse(text) as Omit<Fact, 'at'>[]).map((fact) => ({ ...fact, at: batch.at }))
-    }),
-  )
-  return opened.flat()
 }

@@ -79,6 +79,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
     },
     facts,
     lead: await sealLead(decided, columns, deps),
+    goesOn: goesOnWith(decided, columns, deps),
     evaluation: await sealEvaluation(decided, deps),
     tasks: await sealTasks(decided, columns, deps),
     outbox: await queueReplies(
@@ -207,6 +208,7 @@ async function sealLead(
       dueAt: Math.min(dueAt, stored.dueAt),
       unfinished: outcome.lead === 'finish' || withdrawn ? false : stored.unfinished,
       updatedAt: now,
+      comparedAt: null,
       ...(outcome.evaluation ? judgedColumns(outcome.evaluation) : {}),
       ...(withdrawn ? { stage: 'withdrawn', closedAt: now, closingReason: 'withdrawn' } : {}),
     }
@@ -231,6 +233,24 @@ async function sealLead(
     updatedAt: now,
   }
   return { open }
+}
+
+/** The lead in which the report goes on, when it was merged into another. */
+function goingOnOf({ outcome, loaded }: Decided) {
+  const stored = loaded.leads.find((row) => row.id === outcome.reportId)
+  if (stored?.stage !== 'merged' || !stored.mergedInto) return null
+  return { id: stored.mergedInto, urgent: stored.afterUrgent === 1, dueAt: stored.afterDueAt ?? stored.dueAt }
+}
+
+/** What is said in a merged report counts for the lead that goes on: it is judged again, and a danger is its danger. */
+function goesOnWith(decided: Decided, columns: LeadColumns, deps: IntakeDeps): TalkCommit['goesOn'] {
+  const { outcome, now } = decided
+  const lead = goingOnOf(decided)
+  if (!lead || !outcome.lead) return null
+  const danger = columns.urgent || outcome.tasks.some((task) => task.kind === 'danger')
+  const dueAt = Math.min(dueOf('danger', now, deps), lead.dueAt)
+  const urgent = danger && !lead.urgent ? { urgent: true, dueAt } : {}
+  return { id: lead.id, change: { updatedAt: now, comparedAt: null, ...urgent } }
 }
 
 async function sealEvaluation(
@@ -266,7 +286,7 @@ async function sealTasks(
       return {
         id,
         kind: task.kind,
-        leadId: leadCode ? outcome.reportId : null,
+        leadId: leadCode ? (goingOnOf(decided)?.id ?? outcome.reportId) : null,
         conversationId: decided.standing.conversationId,
         township: columns.township,
         village: columns.village,

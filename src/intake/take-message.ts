@@ -34,19 +34,34 @@ export type Taken = {
 
 const attempts = 6
 
-export const glanceOf = (row: LeadRowGlance): LeadGlance => ({
-  id: row.id,
-  code: row.code,
-  stage: row.stage as LeadGlance['stage'],
-  township: row.township,
-  village: row.village,
-  urgent: row.urgent,
-  unfinished: row.unfinished,
-  openedAt: row.openedAt,
-  dueOn: civilDate(row.dueAt),
-  closingReason: row.closingReason,
-  lang: isLang(row.lang) ? row.lang : 'zh',
-})
+/** A merged report is told by the lead in which it goes on, under the code its reporter knows. */
+export function glanceOf(row: LeadRowGlance): LeadGlance {
+  const merged = row.stage === 'merged' && row.afterStage !== null && row.afterDueAt !== null
+  const now = merged
+    ? {
+        stage: row.afterStage,
+        township: row.afterTownship,
+        village: row.afterVillage,
+        urgent: row.afterUrgent === 1,
+        unfinished: row.afterUnfinished === 1,
+        dueAt: row.afterDueAt ?? row.dueAt,
+        closingReason: row.afterReason,
+      }
+    : row
+  return {
+    id: row.id,
+    code: row.code,
+    stage: now.stage as LeadGlance['stage'],
+    township: now.township,
+    village: now.village,
+    urgent: now.urgent,
+    unfinished: now.unfinished,
+    openedAt: row.openedAt,
+    dueOn: civilDate(now.dueAt),
+    closingReason: now.closingReason,
+    lang: isLang(row.lang) ? row.lang : 'zh',
+  }
+}
 
 /** Fingerprints under which a message and its sender are known. The platform's ids are never stored in the clear. */
 export async function fingerprintsOf(

@@ -1,5 +1,6 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
+import { findPairs } from '../handoff/duplicates/find-pairs.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
@@ -31,6 +32,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => remindSilent(intake, channels),
     () => recountDueDates(intake),
     () => returnIdleLeads(intake),
+    () => findPairs(intake),
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
     () => escalateLate(intake, notice),

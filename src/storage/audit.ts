@@ -6,7 +6,12 @@ import type { Db } from './db.ts'
 import { audit } from './tables/county.ts'
 import { isUniqueViolation } from './unique-violation.ts'
 
-export type AuditedWrite = { entry: AuditEntry; statements: readonly BatchItem<'sqlite'>[] }
+export type AuditedWrite = {
+  entry: AuditEntry
+  /** Where one change touches a second thing whose history must show it. */
+  also?: AuditEntry
+  statements: readonly BatchItem<'sqlite'>[]
+}
 
 const attempts = 8
 
@@ -24,8 +29,9 @@ export async function writeAudited(db: Db, prepare: () => Promise<AuditedWrite |
       .orderBy(desc(audit.seq))
       .limit(1)
     const row = await chainAudit(tail[0] ?? null, write.entry)
+    const second = write.also ? [db.insert(audit).values(await chainAudit(row, write.also))] : []
     try {
-      await db.batch([db.insert(audit).values(row), ...write.statements])
+      await db.batch([db.insert(audit).values(row), ...second, ...write.statements])
       return
     } catch (error) {
       if (!isUniqueViolation(error)) throw error

@@ -23,6 +23,8 @@ export type TalkCommit = {
   turn: TurnRow
   facts: FactBatchRow | null
   lead: { open: LeadRow } | { id: string; change: Partial<LeadRow> } | null
+  /** The lead in which this merged report goes on hears of it. */
+  goesOn: { id: string; change: Partial<LeadRow> } | null
   evaluation: EvaluationRow | null
   tasks: readonly TaskRow[]
   outbox: readonly OutboxRow[]
@@ -54,6 +56,8 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
   if (commit.lead && 'open' in commit.lead) statements.push(db.insert(leads).values(commit.lead.open))
   else if (commit.lead)
     statements.push(db.update(leads).set(commit.lead.change).where(eq(leads.id, commit.lead.id)))
+  if (commit.goesOn)
+    statements.push(db.update(leads).set(commit.goesOn.change).where(eq(leads.id, commit.goesOn.id)))
   if (commit.evaluation) statements.push(db.insert(evaluations).values(commit.evaluation))
   for (const task of commit.tasks) statements.push(db.insert(tasks).values(task))
   for (const message of commit.outbox) statements.push(db.insert(outbox).values(message))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { evaluations, leads } from './tables/leads.ts'
 import { factBatches } from './tables/talk.ts'
@@ -25,14 +25,15 @@ export async function openLeadsWithFacts(db: Db, limit: number, notVersion: stri
     .limit(limit)
   // One parameter for all ids: a statement takes at most 100.
   const ids = JSON.stringify(rows.map(({ id }) => id))
-  const among = (column: typeof factBatches.reportId | typeof evaluations.leadId) =>
+  const among = (column: typeof leads.id | typeof leads.mergedInto | typeof evaluations.leadId) =>
     sql`${column} in (select value from json_each(${ids}))`
   const [batches, judged] = await db.batch([
     db
-      .select()
+      .select({ batch: factBatches, leadId: sql<string>`coalesce(${leads.mergedInto}, ${leads.id})` })
       .from(factBatches)
-      .where(among(factBatches.reportId))
-      .orderBy(factBatches.reportId, factBatches.seq),
+      .innerJoin(leads, eq(leads.id, factBatches.reportId))
+      .where(or(among(leads.id), and(among(leads.mergedInto), eq(leads.stage, 'merged'))))
+      .orderBy(factBatches.at, factBatches.seq),
     db
       .select({ leadId: evaluations.leadId, seq: sql<number>`max(${evaluations.seq})` })
       .from(evaluations)
@@ -43,7 +44,7 @@ export async function openLeadsWithFacts(db: Db, limit: number, notVersion: stri
   return rows.map((row) => ({
     ...row,
     lastEvaluation: lastSeq.get(row.id) ?? 0,
-    batches: batches.filter(({ reportId }) => reportId === row.id),
+    batches: batches.filter(({ leadId }) => leadId === row.id).map(({ batch }) => batch),
   }))
 }
 

@@ -66,10 +66,11 @@ export async function behindDecisions(db: Db, leadIds: readonly string[]) {
   const ids = [...leadIds]
   const [batches, records, sent] = await db.batch([
     db
-      .select()
+      .select({ batch: factBatches, leadId: sql<string>`coalesce(${leads.mergedInto}, ${leads.id})` })
       .from(factBatches)
-      .where(inArray(factBatches.reportId, ids))
-      .orderBy(asc(factBatches.reportId), asc(factBatches.seq)),
+      .innerJoin(leads, eq(leads.id, factBatches.reportId))
+      .where(or(inArray(leads.id, ids), and(inArray(leads.mergedInto, ids), eq(leads.stage, 'merged'))))
+      .orderBy(asc(factBatches.at), asc(factBatches.seq)),
     db
       .select({ leadId: visitRecords.leadId, at: visitRecords.at, visitors: visitRecords.visitors })
       .from(visitRecords)

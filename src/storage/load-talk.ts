@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import { openCheckOf } from './check-ins.ts'
 import { revisionKey } from './county-revision.ts'
 import type { Db } from './db.ts'
@@ -9,6 +10,11 @@ import { conversations, factBatches, turns } from './tables/talk.ts'
 
 export type PersonKey = { channel: string; account: string; personHash: string }
 
+/** The lead in which a merged one goes on. */
+const after = alias(leads, 'after')
+export const goingOn = { lead: after, of: eq(after.id, leads.mergedInto) }
+
+// Named apart: in a batch D1 gives rows by column name, and two columns of one name would be one.
 export const glance = {
   id: leads.id,
   code: leads.code,
@@ -21,6 +27,14 @@ export const glance = {
   dueAt: leads.dueAt,
   closingReason: leads.closingReason,
   lang: leads.lang,
+  mergedInto: leads.mergedInto,
+  afterStage: sql<string | null>`${after.stage}`.as('after_stage'),
+  afterTownship: sql<string | null>`${after.township}`.as('after_township'),
+  afterVillage: sql<string | null>`${after.village}`.as('after_village'),
+  afterUrgent: sql<number | null>`${after.urgent}`.as('after_urgent'),
+  afterUnfinished: sql<number | null>`${after.unfinished}`.as('after_unfinished'),
+  afterDueAt: sql<number | null>`${after.dueAt}`.as('after_due_at'),
+  afterReason: sql<string | null>`${after.closingReason}`.as('after_reason'),
 }
 
 /**
@@ -69,12 +83,14 @@ export async function loadTalk(
     db
       .select(glance)
       .from(leads)
+      .leftJoin(goingOn.lead, goingOn.of)
       .where(eq(leads.conversationId, conversationId))
       .orderBy(desc(leads.openedAt))
       .limit(20),
     db
       .select(glance)
       .from(leads)
+      .leftJoin(goingOn.lead, goingOn.of)
       .where(eq(leads.code, code ?? '')),
     db
       .select({ seq: sql<number | null>`max(${evaluations.seq})` })

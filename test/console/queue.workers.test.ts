@@ -6,6 +6,10 @@ import { leadHistory } from '../../src/storage/console-lead.ts'
 import { loadByOwner } from '../../src/storage/console-load.ts'
 import { messagesOf } from '../../src/storage/console-messages.ts'
 import { closedPage, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
+import { mergedInto } from '../../src/storage/lead-merges.ts'
+import { besideLead, countOpenPairs, openPairs, openPairsOf } from '../../src/storage/lead-pairs.ts'
+import { uncompared } from '../../src/storage/pair-candidates.ts'
+import { reportsOf } from '../../src/storage/reports-of.ts'
 import { type Browser, type County, monday, putLead, qixing, testCounty, yongning } from './county.ts'
 
 const day = 86_400_000
@@ -157,7 +161,12 @@ describe('the queue', () => {
       ]),
       closedPage(db, qixing, { stage: 'closed' }, key, 26),
       leadHistory(db, 'lead'),
-      messagesOf(db, 'lead'),
+      messagesOf(db, reportsOf(db, 'lead')),
+      ...reaches.flatMap((reach) => [openPairs(db, reach, 20), countOpenPairs(db, reach)]),
+      besideLead(db, 'lead'),
+      openPairsOf(db, 'lead'),
+      mergedInto(db, 'lead'),
+      uncompared(db, 20),
       auditPage(db, { actor: 'a', before: 9 }, 50),
       auditPage(db, {}, 50),
     ]
@@ -170,7 +179,10 @@ describe('the queue', () => {
         .bind(...params.map((p) => (typeof p === 'boolean' ? Number(p) : p)))
         .all<{ detail: string }>()
       const plan = results.map(({ detail }) => detail)
-      expect([text, plan.filter((step) => /^SCAN (leads|turns|audit|outbox)/.test(step))]).toEqual([text, []])
+      expect([
+        text,
+        plan.filter((step) => /^SCAN (leads|turns|audit|outbox|one|two|lead_links)\b/.test(step)),
+      ]).toEqual([text, []])
       if (text.includes('order by "leads"')) {
         expect([text, plan.filter((step) => step.includes('TEMP B-TREE'))]).toEqual([text, []])
       }

@@ -1,25 +1,9 @@
 import type { DraftHousehold } from '../../conversation/aide/draft.ts'
-import type { Fact, Json } from '../../facts/fact.ts'
-import { latest, statedRange } from '../../facts/latest.ts'
 import { findDuplicates, type Household, type Match } from '../../leads/duplicate.ts'
+import { familyOf } from '../../leads/family-of.ts'
 import type { Neighbour } from './aide-turn.ts'
 
 const mostShown = 3
-
-type Told = readonly Pick<Fact, 'id' | 'value'>[]
-
-/** Members and ages out of a log, for comparing households. */
-export function familyOf(facts: Told): Pick<Household, 'members' | 'ages'> {
-  const now = latest(facts.map((fact) => ({ ...fact, speaker: 'aide' as const })))
-  const size = statedRange(now, 'household.size')
-  const persons = now.get('persons')?.value
-  const ages = (Array.isArray(persons) ? persons : []).flatMap((person: Json) => {
-    const age = (person as { readonly age?: Json }).age
-    return typeof age === 'number' ? [age] : []
-  })
-  const members = size?.min !== undefined && size.max !== undefined ? { min: size.min, max: size.max } : null
-  return { members, ages }
-}
 
 export function householdOf(one: DraftHousehold, phoneHashes: ReadonlyMap<string, string>): Household {
   return {

@@ -4,6 +4,7 @@ import { readAideBookmark } from '../../conversation/aide/phase.ts'
 import { detectLang } from '../../conversation/hear/detect-lang.ts'
 import { isLang, type Lang } from '../../kernel/lang.ts'
 import type { Sealer } from '../../kernel/seal.ts'
+import { familyOf } from '../../leads/family-of.ts'
 import type { Stage } from '../../leads/lead.ts'
 import { nameLikeness } from '../../leads/name-likeness.ts'
 import { loadAideWork, loadLeadLogs, loadNeighbours } from '../../storage/load-aide.ts'
@@ -19,7 +20,6 @@ import type { IntakeDeps } from '../intake-deps.ts'
 import { phoneKey } from '../lead-columns.ts'
 import { openFacts } from '../open-facts.ts'
 import type { AideStanding, AideTask, Invitation, LeadLog, Neighbour, OwnLead } from './aide-turn.ts'
-import { familyOf } from './find-twins.ts'
 
 export type AideArrival = {
   loaded: LoadedTalk

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A household the township should visit. `id` is the report's id: its facts are in `fact_batches`. */
 export const leads = sqliteTable(
@@ -50,6 +50,10 @@ export const leads = sqliteTable(
     /** First contact and last visit, repeated from the life for the statistics. */
     contactedAt: integer('contacted_at'),
     visitedAt: integer('visited_at'),
+    /** The lead that goes on in its place; always one that still stands by itself. */
+    mergedInto: text('merged_into'),
+    /** When it was last compared with others, ms. Null: something was said since. */
+    comparedAt: integer('compared_at'),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
@@ -83,6 +87,8 @@ export const leads = sqliteTable(
       t.closedAt,
       t.closingReason,
     ),
+    index('leads_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
+    index('leads_uncompared').on(t.openedAt).where(sql`${t.comparedAt} is null and ${t.closedAt} is null`),
     index('leads_aide').on(t.aideId, t.openedAt).where(sql`${t.aideId} is not null`),
   ],
 )
@@ -145,6 +151,53 @@ export const leadLinks = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.leadId, t.otherId] }), index('lead_links_other').on(t.otherId)],
+)
+
+/** Two leads that may be one household, and what staff said to it. Each pair once: `lead_id` is the smaller id. */
+export const leadPairs = sqliteTable(
+  'lead_pairs',
+  {
+    leadId: text('lead_id').notNull(),
+    otherId: text('other_id').notNull(),
+    /** Of both; null across townships, which only the county decides. */
+    township: text(),
+    /** `likely` or `possible`. */
+    level: text().notNull(),
+    score: real().notNull(),
+    /** JSON of reasons with their weights; nothing personal. */
+    evidence: text().notNull(),
+    foundAt: integer('found_at').notNull(),
+    /** `apart`, `household`, `merged`; null while nobody has looked. */
+    decision: text(),
+    decidedBy: text('decided_by'),
+    decidedAt: integer('decided_at'),
+    /** Raised by every decision: two tabs cannot overwrite each other. */
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.leadId, t.otherId] }),
+    index('lead_pairs_other').on(t.otherId),
+    index('lead_pairs_open').on(t.township, t.score).where(sql`${t.decision} is null`),
+  ],
+)
+
+/** One lead that went on in another, with the columns of both as they stood: a merge can be taken apart. */
+export const leadMerges = sqliteTable(
+  'lead_merges',
+  {
+    id: text().primaryKey(),
+    goesId: text('goes_id').notNull(),
+    staysId: text('stays_id').notNull(),
+    at: integer().notNull(),
+    staffId: text('staff_id').notNull(),
+    /** Version of the lead that stays after the merge: as long as it is that one, all of it goes back. */
+    staysVersion: integer('stays_version').notNull(),
+    /** JSON of columns; what is sealed in them stays sealed. */
+    before: text().notNull(),
+    undoneAt: integer('undone_at'),
+    undoneBy: text('undone_by'),
+  },
+  (t) => [index('lead_merges_goes').on(t.goesId), index('lead_merges_stays').on(t.staysId)],
 )
 
 /** A household that was reported by an aide and could be written to: when it was told, and what it said to it. */

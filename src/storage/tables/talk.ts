@@ -22,6 +22,17 @@ export const conversations = sqliteTable(
     reminders: integer().notNull().default(0),
     /** Staff member who has taken over the chat. */
     inCharge: text('in_charge'),
+    /** The lead from whose page it was taken over. */
+    chargeLead: text('charge_lead'),
+    /** When the one in charge last wrote or took over, ms. */
+    chargeActAt: integer('charge_act_at'),
+    /** How often it was taken over: two workers at once race for the next number. */
+    chargeRound: integer('charge_round').notNull().default(0),
+    /** What the next turn must tell the resident: `taken` (a person speaks now) or `back` (the machine again). */
+    chargeTell: text('charge_tell'),
+    /** Messages the one in charge has not answered, and since when, ms. */
+    awaiting: integer().notNull().default(0),
+    awaitingSince: integer('awaiting_since'),
     /** What the platform still lets us send: JSON of the channel's send policy. */
     sendWindow: text('send_window'),
     /** What an aide has written and not confirmed yet (JSON, encrypted); gone once it is stored or dropped. */
@@ -35,6 +46,7 @@ export const conversations = sqliteTable(
     uniqueIndex('conversations_person').on(t.channel, t.account, t.personHash),
     index('conversations_quiet').on(t.quietSince),
     index('conversations_silent').on(t.lastAt).where(sql`${t.stoppedAt} is null`),
+    index('conversations_charge').on(t.inCharge, t.awaiting).where(sql`${t.inCharge} is not null`),
   ],
 )
 
