@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
 import { findPairs } from '../handoff/duplicates/find-pairs.ts'
+import { sealOldFilterNames } from '../handoff/filter-names.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
@@ -38,6 +39,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => escalateLate(intake, notice),
     () => keepWatchLists(intake, (channel) => channels.has(channel as ChannelId)),
     () => callBackUnfinished(intake),
+    () => sealOldFilterNames(intake),
     () => countStops(intake),
   ]
   if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
