@@ -101,7 +101,7 @@ async function standing(
   return rows[0] ?? { asked: null, reportId: '' }
 }
 
-const closings: Partial<Record<Stage, string>> = { closed: 'visited_answered', withdrawn: 'withdrawn' }
+const closings: Partial<Record<Stage, string>> = { closed: 'recognised', withdrawn: 'withdrawn' }
 
 /** The desk's part, told in short: owner, stage and clock as its verbs would have left them. */
 async function bringToStage(db: Db, household: DemoHousehold, reportId: string, at: number): Promise<void> {

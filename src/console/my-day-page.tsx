@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { addDays, civilDate, startOfDay } from '../kernel/civil-date.ts'
-import { dayQueries } from '../storage/console-day.ts'
+import { dayQueries, mostTasks } from '../storage/console-day.ts'
+import { openChecks } from '../storage/sample.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
@@ -8,10 +9,11 @@ import { placeWords } from './place-words.ts'
 import { type RaisedLead, RaisedLeads, raisedTo } from './raised-leads.tsx'
 import { reachOf } from './reach.ts'
 import { departmentDesk } from './referrals/department-desk.tsx'
+import { monthsShown } from './sample/sample-page.tsx'
 import { SearchBox } from './search-box.tsx'
 
 type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
-type TaskRow = Awaited<ReturnType<typeof dayQueries>['tasks']>[number]
+type TaskRow = Awaited<ReturnType<typeof dayQueries>['otherTasks']>[number]
 
 /** Every number is the length of the list its link opens. */
 const tiles = (counts: Counts): readonly { label: string; count: number; query: string; alarm?: true }[] => [
@@ -34,9 +36,18 @@ export async function myDay(call: DeskCall): Promise<Response> {
   if (!reach) return call.c.html(<NothingYet call={call} />)
   const tomorrow = startOfDay(addDays(civilDate(now), 1))
   const queries = dayQueries(desk.db, reach, { now, tomorrow, me: actor.id })
-  const [counts, tasks] = await desk.db.batch([queries.leads, queries.tasks])
+  const checks = openChecks(desk.db, reach, monthsShown(now).from)
+  const [counts, urgent, others, sample] = await desk.db.batch([
+    queries.leads,
+    queries.urgentTasks,
+    queries.otherTasks,
+    checks,
+  ])
+  const tasks = [...urgent, ...others].slice(0, mostTasks)
   const raised = await raisedTo(call)
-  return call.c.html(<MyDay call={call} counts={counts[0] as Counts} tasks={tasks} raised={raised} />)
+  return call.c.html(
+    <MyDay {...{ call, tasks, raised }} counts={counts[0] as Counts} checks={sample[0]?.n ?? 0} />,
+  )
 }
 
 const MyDay: FC<{
@@ -44,8 +55,10 @@ const MyDay: FC<{
   counts: Counts
   tasks: readonly TaskRow[]
   raised: readonly RaisedLead[]
+  /** Calls and visits of the monthly sample still to do. */
+  checks: number
 }> = (props) => {
-  const { call, counts, tasks, raised } = props
+  const { call, counts, tasks, raised, checks } = props
   return (
     <Page call={call} title="我的一天">
       <h1>我的一天 · {civilDate(call.now)}</h1>
@@ -58,6 +71,13 @@ const MyDay: FC<{
             </a>
           </li>
         ))}
+        {checks > 0 ? (
+          <li>
+            <a href="/console/samples">
+              <b>{checks}</b> <span>抽查要做</span>
+            </a>
+          </li>
+        ) : null}
       </ul>
       <RaisedLeads {...{ call, raised }} />
       <h2>要人做的事</h2>

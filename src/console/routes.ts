@@ -20,7 +20,8 @@ import { historyPage } from './history-page.tsx'
 import { invite, inviteForm } from './invite-page.tsx'
 import { giveBack, take, undoLast } from './lead-moves.ts'
 import { leadPage, note, reveal } from './lead-page.tsx'
-import { loadPage } from './load-page.tsx'
+import { handOver, handOverForm } from './load/hand-over-page.tsx'
+import { loadPage } from './load/load-page.tsx'
 import { endSession } from './log-out-page.ts'
 import { mePage, newPassword, revoke } from './me-page.tsx'
 import { messageRoutes } from './messages/message-routes.ts'
@@ -28,6 +29,7 @@ import { myDay } from './my-day-page.tsx'
 import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.tsx'
 import { queue } from './queue-page.tsx'
 import { referralRoutes } from './referrals/referral-routes.ts'
+import { sampleRoutes } from './sample/sample-routes.ts'
 import { dropFilter, keepFilter } from './saved-filters.tsx'
 import { screenPage } from './screen-page.tsx'
 import { finishSecondStep, startSecondStep, stopSecondStep } from './second-step.tsx'
@@ -35,6 +37,7 @@ import { settingRoutes } from './settings/setting-routes.ts'
 import { sheetRoutes } from './sheets/sheet-pages.tsx'
 import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
+import { statisticsRoutes } from './statistics/statistics-routes.ts'
 import { talkPage } from './talk-page.tsx'
 import { visitRoutes } from './visits/visit-routes.ts'
 import { watchRoutes } from './watch/watch-routes.ts'
@@ -110,6 +113,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/aides/:id/end', verb: 'aide.end', answer: endAideForm },
   { method: 'GET', path: '/console/audit', verb: 'audit.list', answer: auditLog },
   { method: 'GET', path: '/console/load', verb: 'load.list', answer: loadPage },
+  { method: 'GET', path: '/console/load/hand-over', verb: 'load.hand-over', answer: handOverForm },
+  { method: 'POST', path: '/console/load/hand-over', verb: 'load.hand-over', answer: handOver },
+  ...statisticsRoutes,
+  ...sampleRoutes,
   { method: 'POST', path: '/console/audit/export', verb: 'audit.export', answer: auditExport },
   { method: 'POST', path: '/console/audit/verify', verb: 'audit.verify', answer: auditVerify },
 ]

@@ -77,7 +77,6 @@ export const permissions = {
   'watch.list': casework,
   'watch.upload': casework,
   'watch.map': casework,
-  'watch.end': casework,
   'aide.list': casework,
   'aide.add': casework,
   'aide.invite': casework,
@@ -103,6 +102,12 @@ export const permissions = {
   'audit.verify': ['county', 'auditor'],
   'audit.export': ['county', 'auditor'],
   'load.list': ['supervisor', 'county'],
+  'load.hand-over': ['supervisor', 'county'],
+  'statistics.view': ['supervisor', 'county'],
+  'statistics.questions': ['county'],
+  'export.statistics': ['supervisor', 'county'],
+  'sample.list': casework,
+  'sample.record': casework,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Verb = keyof typeof permissions

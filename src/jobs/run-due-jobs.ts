@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
+import { drawMonthlySample } from '../handoff/draw-sample.ts'
 import { findPairs } from '../handoff/duplicates/find-pairs.ts'
-import { sealOldFilterNames } from '../handoff/filter-names.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
@@ -23,8 +23,8 @@ export type JobDeps = {
 
 const minuteMs = 60_000
 
-/** Minutes of the day (UTC) in which old data is forgotten, piece by piece: 03:30 to 04:30 in China. */
-const purging = { from: 19 * 60 + 30, to: 20 * 60 + 30 }
+/** Minute of the day (UTC) at which old data is forgotten: 03:30 in China. */
+const purgeAt = 19 * 60 + 30
 
 /** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
 export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): Promise<void> {
@@ -39,11 +39,10 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => escalateLate(intake, notice),
     () => keepWatchLists(intake, (channel) => channels.has(channel as ChannelId)),
     () => callBackUnfinished(intake),
-    () => sealOldFilterNames(intake),
     () => countStops(intake),
+    () => drawMonthlySample(intake),
   ]
-  const minute = Math.floor(now / minuteMs) % (24 * 60)
-  if (minute >= purging.from && minute < purging.to) jobs.push(() => purgeExpired(intake, now))
+  if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
   const failed: unknown[] = []
   for (const job of jobs) await job().catch((error: unknown) => failed.push(error))
   if (failed.length > 0) throw failed[0]

@@ -43,17 +43,25 @@ export type Rate = {
 
 const z = 1.959963984540054
 
-/** Wilson's score interval (1927): honest for few checks and for none found. */
+/**
+ * Wilson's score interval (1927), 95 %: honest for few checks and for none found. `checks` may be an effective number and
+ * need not be whole.
+ */
+export function wilson(rate: number, checks: number): { low: number; high: number } {
+  const spread = z * Math.sqrt((rate * (1 - rate)) / checks + (z * z) / (4 * checks * checks))
+  const middle = rate + (z * z) / (2 * checks)
+  const scale = 1 + (z * z) / checks
+  return {
+    low: rate === 0 ? 0 : (middle - spread) / scale,
+    high: rate === 1 ? 1 : (middle + spread) / scale,
+  }
+}
+
 export function missRate(results: readonly SampleResult[]): Rate {
   const found = results.filter((result) => result === 'found').length
   const unreached = results.filter((result) => result === 'unreached').length
   const checked = results.length - unreached
   if (checked === 0) return { found, checked, unreached, rate: null, low: null, high: null }
   const rate = found / checked
-  const spread = z * Math.sqrt((rate * (1 - rate)) / checked + (z * z) / (4 * checked * checked))
-  const middle = rate + (z * z) / (2 * checked)
-  const scale = 1 + (z * z) / checked
-  const low = found === 0 ? 0 : (middle - spread) / scale
-  const high = found === checked ? 1 : (middle + spread) / scale
-  return { found, checked, unreached, rate, low, high }
+  return { found, checked, unreached, rate, ...wilson(rate, checked) }
 }

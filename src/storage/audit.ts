@@ -8,8 +8,8 @@ import { isUniqueViolation } from './unique-violation.ts'
 
 export type AuditedWrite = {
   entry: AuditEntry
-  /** Where one change touches a second thing whose history must show it. */
-  also?: AuditEntry
+  /** Where one change touches further things whose history must show it: a row at each. */
+  also?: readonly AuditEntry[]
   statements: readonly BatchItem<'sqlite'>[]
 }
 
@@ -29,9 +29,11 @@ export async function writeAudited(db: Db, prepare: () => Promise<AuditedWrite |
       .orderBy(desc(audit.seq))
       .limit(1)
     const row = await chainAudit(tail[0] ?? null, write.entry)
-    const second = write.also ? [db.insert(audit).values(await chainAudit(row, write.also))] : []
+    const rows = [row]
+    for (const entry of write.also ?? []) rows.push(await chainAudit(rows.at(-1) ?? row, entry))
+    const [first, ...rest] = rows.map((one) => db.insert(audit).values(one))
     try {
-      await db.batch([db.insert(audit).values(row), ...second, ...write.statements])
+      await db.batch([first ?? db.insert(audit).values(row), ...rest, ...write.statements])
       return
     } catch (error) {
       if (!isUniqueViolation(error)) throw error

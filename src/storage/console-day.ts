@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
+import { openPlace } from './open-place.ts'
 import { leads, tasks } from './tables/leads.ts'
 
 /** What a day of work looks like, in instants (ms). */
@@ -13,9 +14,6 @@ const count = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${
 
 /** Every number of the first page, each the length of a list the queue can show. */
 export function dayQueries(db: Db, reach: Reach, { now, tomorrow, me }: Day) {
-  // `in (0, 1)` says nothing, but lets the county's index be searched instead of the table scanned.
-  const place = reach === 'county' ? inArray(leads.urgent, [true, false]) : eq(leads.township, reach.township)
-  const taskPlace = reach === 'county' ? undefined : eq(tasks.township, reach.township)
   return {
     leads: db
       .select({
@@ -31,22 +29,36 @@ export function dayQueries(db: Db, reach: Reach, { now, tomorrow, me }: Day) {
         visits: count(sql`${leads.stage} = 'visit_planned'`),
       })
       .from(leads)
-      .where(and(isNull(leads.closedAt), place)),
-    tasks: db
-      .select({
-        id: tasks.id,
-        kind: tasks.kind,
-        leadId: tasks.leadId,
-        code: leads.code,
-        village: tasks.village,
-        township: tasks.township,
-        urgent: tasks.urgent,
-        dueAt: tasks.dueAt,
-      })
-      .from(tasks)
-      .leftJoin(leads, eq(leads.id, tasks.leadId))
-      .where(and(isNull(tasks.doneAt), taskPlace))
-      .orderBy(sql`${tasks.urgent} desc`, tasks.dueAt)
-      .limit(20),
+      .where(and(isNull(leads.closedAt), openPlace(reach))),
+    urgentTasks: openTasks(db, reach, true),
+    otherTasks: openTasks(db, reach, false),
   }
 }
+
+/** Tasks shown on the first page. */
+export const mostTasks = 20
+
+/** Open tasks that are urgent or not, by due date: each run is read in the order of its index. */
+const openTasks = (db: Db, reach: Reach, urgent: boolean) =>
+  db
+    .select({
+      id: tasks.id,
+      kind: tasks.kind,
+      leadId: tasks.leadId,
+      code: leads.code,
+      village: tasks.village,
+      township: tasks.township,
+      urgent: tasks.urgent,
+      dueAt: tasks.dueAt,
+    })
+    .from(tasks)
+    .leftJoin(leads, eq(leads.id, tasks.leadId))
+    .where(
+      and(
+        isNull(tasks.doneAt),
+        reach === 'county' ? undefined : eq(tasks.township, reach.township),
+        eq(tasks.urgent, urgent),
+      ),
+    )
+    .orderBy(tasks.dueAt)
+    .limit(mostTasks)

@@ -40,7 +40,8 @@ export type QueueFilter = {
 /** The last row of the page before: the next page begins after it. */
 export type QueueKey = { urgent: boolean; at: number; id: string }
 
-const row = {
+/** What a list of leads shows. */
+export const leadRow = {
   id: leads.id,
   code: leads.code,
   source: leads.source,
@@ -96,7 +97,7 @@ function run(
 ) {
   const next = after && or(gt(leads.dueAt, after.at), and(eq(leads.dueAt, after.at), gt(leads.id, after.id)))
   return db
-    .select(row)
+    .select(leadRow)
     .from(leads)
     .where(
       and(
@@ -154,7 +155,7 @@ export function closedPage(
   const older =
     after && or(lt(leads.closedAt, after.at), and(eq(leads.closedAt, after.at), lt(leads.id, after.id)))
   return db
-    .select(row)
+    .select(leadRow)
     .from(leads)
     .where(
       and(
@@ -174,7 +175,7 @@ export type Found = { code: string | null; nameHash: string | null; phoneHash: s
 /** Leads by their code, or by the fingerprint of a name or phone; open and closed, within reach. */
 export function findQueries(db: Db, reach: Reach, found: Found) {
   const where = (match: SQL) => and(match, ...within(reach))
-  const find = (match: SQL) => db.select(row).from(leads).where(where(match)).limit(50)
+  const find = (match: SQL) => db.select(leadRow).from(leads).where(where(match)).limit(50)
   return [
     find(eq(leads.code, found.code ?? '')),
     find(and(isNotNull(leads.nameHash), eq(leads.nameHash, found.nameHash ?? '')) as SQL),

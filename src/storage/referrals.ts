@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
 import { decisions } from './tables/decisions.ts'
@@ -61,8 +62,6 @@ export const ledgerReferrals = (
   reach: Reach,
   at: { from: number; to: number; firstDay: string; lastDay: string },
 ) => {
-  const within = (column: typeof leads.openedAt | typeof referrals.requestedAt) =>
-    and(gte(column, at.from), lt(column, at.to))
   return db
     .select({ referral: referrals, lead: leads, decision: decisions })
     .from(referrals)
@@ -70,20 +69,35 @@ export const ledgerReferrals = (
     .leftJoin(decisions, and(eq(decisions.leadId, leads.id), lastDecision))
     .where(
       and(
+        touched(db, at),
         isNotNull(referrals.requestedAt),
-        reach === 'county' ? undefined : eq(leads.township, reach.township),
-        or(
-          within(referrals.requestedAt),
-          and(gte(referrals.endedAt, at.from), lt(referrals.endedAt, at.to)),
-          within(leads.openedAt),
-          and(gte(leads.closedAt, at.from), lt(leads.closedAt, at.to)),
-          and(gte(decisions.decidedOn, at.firstDay), sql`${decisions.decidedOn} <= ${at.lastDay}`),
-        ),
+        reach === 'county' ? undefined : sql`+${leads.township} = ${reach.township}`,
       ),
     )
     .orderBy(asc(leads.openedAt), asc(leads.id), asc(referrals.id))
     .limit(mostInLedger)
 }
+
+/** Something of it fell into the time: the request or its end, the lead, its end, or its decision; each by its own index. */
+function touched(db: Db, at: { from: number; to: number; firstDay: string; lastDay: string }) {
+  const within = (column: SQLiteColumn) => and(gte(column, at.from), lt(column, at.to))
+  const leadsOf = (column: SQLiteColumn) => db.select({ id: leads.id }).from(leads).where(within(column))
+  const decided = db
+    .select({ id: decisions.leadId })
+    .from(decisions)
+    .where(
+      and(gte(decisions.decidedOn, at.firstDay), sql`${decisions.decidedOn} <= ${at.lastDay}`, lastOfLead),
+    )
+  return or(
+    within(referrals.requestedAt),
+    within(referrals.endedAt),
+    inArray(referrals.leadId, leadsOf(leads.openedAt)),
+    inArray(referrals.leadId, leadsOf(leads.closedAt)),
+    inArray(referrals.leadId, decided),
+  )
+}
+
+const lastOfLead = sql`${decisions.version} = (select max(later.version) from ${decisions} as later where later.lead_id = ${decisions.leadId})`
 
 const lastDecision = sql`${decisions.version} = (select max(later.version) from ${decisions} as later where later.lead_id = ${leads.id})`
 

@@ -25,9 +25,6 @@ export const whereOutbox = (messageId: string): string => `outbox|${messageId}|p
 
 export const whereAideName = (aideId: string): string => `aides|${aideId}|name`
 
-export const whereFilterName = (staffId: string, nameHash: string): string =>
-  `saved_filters|${staffId}|${nameHash}|name`
-
 export const whereNote = (noteId: string): string => `notes|${noteId}|text`
 
 /** What an aide has written and not confirmed yet. */
@@ -50,3 +47,6 @@ export const whereWatchName = (rowId: string): string => `watch_rows|${rowId}|na
 export const whereWatchPhone = (rowId: string): string => `watch_rows|${rowId}|phone`
 
 export const whereCheckIn = (checkId: string): string => `household_checks|${checkId}|told`
+
+export const whereSampleNote = (month: string, leadId: string, attempt: number): string =>
+  `sample_results|${month}|${leadId}|${attempt}|note`

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { leads, tasks } from './tables/leads.ts'
 
@@ -16,8 +16,8 @@ export const brokenOff = (db: Db, before: number, limit: number) =>
     .where(
       and(
         isNull(leads.closedAt),
-        eq(leads.unfinished, true),
-        eq(leads.stage, 'new'),
+        // Spelt out, not bound: the partial index holds exactly these.
+        sql`${leads.unfinished} = 1 and ${leads.stage} = 'new'`,
         lt(leads.updatedAt, before),
         sql`not exists (select 1 from ${tasks} where ${tasks.leadId} = ${leads.id} and ${tasks.kind} = 'call-back')`,
       ),

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
+import { openPlace } from './open-place.ts'
 import { leads } from './tables/leads.ts'
 import { visitRecords, visits } from './tables/visits.ts'
 
@@ -35,7 +36,7 @@ export const toPlan = (db: Db, reach: Reach) =>
   db
     .select()
     .from(leads)
-    .where(and(eq(leads.stage, 'taken'), reach === 'county' ? undefined : eq(leads.township, reach.township)))
+    .where(and(isNull(leads.closedAt), openPlace(reach), eq(leads.stage, 'taken')))
     .orderBy(desc(leads.urgent), asc(leads.village), asc(leads.dueAt))
     .limit(100)
 

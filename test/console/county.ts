@@ -27,9 +27,10 @@ export const monday = Date.parse('2026-06-15T02:00:00Z')
 export const qixing = '652826101'
 export const yongning = '652826102'
 
-export async function testCounty() {
+/** `around`: stands between the desk and its database, for counting what crosses. */
+export async function testCounty(around: (database: D1Database) => D1Database = (database) => database) {
   const clock = testClock(monday)
-  const db = openDb((env as unknown as { DB: D1Database }).DB)
+  const db = openDb(around((env as unknown as { DB: D1Database }).DB))
   const sealer = await createSealer([btoa('k'.repeat(32))], systemIds)
   const book = createCounty(db)
   const deps: ConsoleDeps = {

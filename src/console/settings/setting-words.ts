@@ -25,8 +25,6 @@ export const clockWords: Readonly<Record<ClockKey, string>> = {
   return_idle_workdays: '领了不动：自动退回',
   return_idle_urgent_hours: '紧急的领了不动：自动退回',
   escalate_county_workdays: '报主管后仍逾期：上报县专班',
-  watch_gone_days: '不在名单上的关注户，多久后删除',
-  watch_kept_days: '名单多久没有更新就删除',
   undo_minutes: '撤销上一步',
   light_orange_percent: '变橙色：时间用掉',
 }

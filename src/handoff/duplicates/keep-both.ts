@@ -16,7 +16,7 @@ export async function keepBoth(desk: Desk, actor: Actor, input: PairInput): Prom
     const verb = 'pair.keep-both'
     return {
       entry: staffEntry(actor, verb, { kind: 'lead', id: one.id }, at, { other: two.code }),
-      also: staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code }),
+      also: [staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code })],
       statements: decidePair(desk, reached, { actor, verb, decision: 'apart', at }),
     }
   })

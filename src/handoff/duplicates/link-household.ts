@@ -27,7 +27,7 @@ export async function linkHousehold(desk: Desk, actor: Actor, input: PairInput):
     const link = { leadId: one.id, otherId: two.id, kind: 'same', linkedBy: actor.id, at }
     return {
       entry: staffEntry(actor, verb, { kind: 'lead', id: one.id }, at, { other: two.code }),
-      also: staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code }),
+      also: [staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code })],
       statements: [
         ...decidePair(desk, reached, { actor, verb, decision: 'household', at, before }),
         db.delete(leadLinks).where(linksBetween(one.id, two.id)),

@@ -66,7 +66,7 @@ export async function mergeLeads(desk: Desk, actor: Actor, input: MergeInput): P
     const detail = { from: goes.stage, into: stays.code }
     return {
       entry: staffEntry(actor, 'lead.merge', { kind: 'lead', id: goes.id }, at, detail),
-      also: staffEntry(actor, 'lead.merge', { kind: 'lead', id: stays.id }, at, { merged: goes.code }),
+      also: [staffEntry(actor, 'lead.merge', { kind: 'lead', id: stays.id }, at, { merged: goes.code })],
       statements: await mergeStatements(desk, actor, reached, at),
     }
   })

@@ -28,7 +28,7 @@ export async function reopenPair(desk: Desk, actor: Actor, input: PairInput): Pr
     const unlink = db.delete(leadLinks).where(linksBetween(one.id, two.id))
     return {
       entry: staffEntry(actor, verb, { kind: 'lead', id: one.id }, at, { other: two.code }),
-      also: staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code }),
+      also: [staffEntry(actor, verb, { kind: 'lead', id: two.id }, at, { other: one.code })],
       statements: [
         ...decidePair(desk, reached, { actor, verb, decision: null, at }),
         ...(pair.decision === 'household' ? [unlink] : []),

@@ -62,7 +62,7 @@ export async function unmergeLeads(
     })
     return {
       entry: staffEntry(actor, 'lead.unmerge', { kind: 'lead', id: goes.id }, at, detail),
-      also: staffEntry(actor, 'lead.unmerge', { kind: 'lead', id: stays.id }, at, { apart: goes.code }),
+      also: [staffEntry(actor, 'lead.unmerge', { kind: 'lead', id: stays.id }, at, { apart: goes.code })],
       statements: [
         db.insert(leadChanges).values([mark(goes), mark(stays)]),
         db.update(leadMerges).set({ undoneAt: at, undoneBy: actor.id }).where(eq(leadMerges.id, merge.id)),

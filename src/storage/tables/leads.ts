@@ -87,6 +87,10 @@ export const leads = sqliteTable(
       t.closedAt,
       t.closingReason,
     ),
+    index('leads_closed_desk').on(t.closedAt, t.id).where(sql`${t.closedAt} is not null`),
+    index('leads_broken_off')
+      .on(t.updatedAt)
+      .where(sql`${t.closedAt} is null and ${t.unfinished} = 1 and ${t.stage} = 'new'`),
     index('leads_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
     index('leads_uncompared').on(t.openedAt).where(sql`${t.comparedAt} is null and ${t.closedAt} is null`),
     index('leads_aide').on(t.aideId, t.openedAt).where(sql`${t.aideId} is not null`),
@@ -134,6 +138,7 @@ export const tasks = sqliteTable(
   (t) => [
     index('tasks_village').on(t.village, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_open').on(t.township, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
+    index('tasks_open_desk').on(t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_lead').on(t.leadId),
     index('tasks_kind').on(t.kind, t.createdAt),
   ],

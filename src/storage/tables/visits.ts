@@ -17,7 +17,11 @@ export const visits = sqliteTable(
     plannedBy: text('planned_by').notNull(),
     plannedAt: integer('planned_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.leadId, t.version] }), index('visits_day').on(t.township, t.day)],
+  (t) => [
+    primaryKey({ columns: [t.leadId, t.version] }),
+    index('visits_day').on(t.township, t.day),
+    index('visits_day_desk').on(t.day, t.time),
+  ],
 )
 
 /** One row per visit sheet that was sent in. Its id is made with the sheet: sent twice, it is stored once. */
