@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AnyD1Database } from 'drizzle-orm/d1'
 import { parse } from 'yaml'
 import { systemClock } from '../src/kernel/clock.ts'
 import { systemIds } from '../src/kernel/ids.ts'
@@ -10,13 +11,12 @@ import { openDb } from '../src/storage/db.ts'
 import { seedStaff } from '../src/storage/seed-staff.ts'
 import { saveStandards } from '../src/storage/standards.ts'
 import { settings } from '../src/storage/tables/county.ts'
-import type { LocalCounty } from './local-county.ts'
 import { seedAide } from './seed-aide.ts'
 import { type DemoHousehold, seedLeads } from './seed-leads.ts'
 
 /** Fills a fresh county once: standards (the demo ones marked 演示), demo people and, if wanted, made-up leads. */
 export async function seedCounty(
-  county: Pick<LocalCounty, 'database' | 'env'>,
+  county: { database: AnyD1Database; env: Readonly<Record<string, string>> },
   { leads }: { leads: boolean },
 ): Promise<void> {
   const db = openDb(county.database)

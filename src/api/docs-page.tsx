@@ -136,7 +136,7 @@ const Page: FC<{ operations: readonly Operation[]; version: string }> = ({ opera
             {op.example ? (
               <>
                 <p>例 · Example</p>
-                <pre>{JSON.stringify(op.example, null, 2)}</pre>
+                <pre tabindex={0}>{JSON.stringify(op.example, null, 2)}</pre>
               </>
             ) : null}
             <Fields title="请求 · Request" schema={schemaOf(op.request)} />
@@ -144,7 +144,7 @@ const Page: FC<{ operations: readonly Operation[]; version: string }> = ({ opera
           </section>
         ))}
         <h2>出错 · Errors</h2>
-        <pre>
+        <pre tabindex={0}>
           {
             '{"error": {"code": "bad_request", "message": "…", "details": ["facts.members[0].age: expected …"]}}'
           }

@@ -1,52 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumFlags, findChromium } from './chromium.ts'
 import { type RunningCounty, startCounty } from './county.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What a look at a page finds wrong: axe, sideways scrolling, targets too small to hit, too many bytes for a slow line. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const seen = (await page.evaluate(`axe.run().then(({ violations }) => ({
-    faults: violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)),
-    wide: document.documentElement.scrollWidth > innerWidth,
-    small: [...document.querySelectorAll('button, nav a, select, summary, input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]
-      .filter((e) => e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 44)
-      .map((e) => e.outerHTML.slice(0, 80)),
-  }))`)) as { faults: string[]; wide: boolean; small: string[] }
-  const bytes = new TextEncoder().encode(await page.content()).length
-  const faults = [...seen.faults, ...seen.small.map((html) => `too small: ${html}`)]
-  if (seen.wide) faults.push('scrolls sideways')
-  if (bytes > 60_000) faults.push(`${bytes} bytes`)
-  return faults
-}
-
-const pages: Record<string, readonly string[]> = {
-  'staff.qgx': [
-    '/console',
-    '/console/queue',
-    '/console/queue?stage=closed',
-    '/console/me',
-    '/console/standards',
-  ],
-  'lead.qgx': ['/console/queue', '/console/load', '/console/people', '/console/people/invite'],
-  county: [
-    '/console',
-    '/console/queue',
-    '/console/standards',
-    '/console/standards/monitor_line',
-    '/console/audit',
-  ],
-  'dept.ybj': ['/console'],
-  auditor: ['/console', '/console/audit'],
-}
-const windows = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-]
+import { pageFaults } from './page-faults.ts'
 
 describe('the desk without JavaScript', () => {
   let county: RunningCounty
@@ -74,36 +30,6 @@ describe('the desk without JavaScript', () => {
     }
   }
 
-  test.each(Object.entries(pages))('%s: every page is clean, wide and on a phone', async (login, paths) => {
-    const found: string[] = []
-    for (const viewport of windows) {
-      const context = await browser.newContext({ viewport })
-      const page = await context.newPage()
-      const look = async (name: string) => {
-        for (const fault of await faultsOf(page)) found.push(`${name} at ${viewport.width}: ${fault}`)
-      }
-      await page.goto(`${county.url}/console`)
-      await look('log-in')
-      await page.fill('#login', login)
-      await page.fill('#password', 'demo-Qiaomen-2026')
-      await page.keyboard.press('Enter')
-      await page.waitForURL(`${county.url}/console`)
-      for (const path of paths) {
-        expect((await page.goto(county.url + path))?.status()).toBe(200)
-        await look(path)
-        if (!path.startsWith('/console/queue')) continue
-        const links = page.locator('tbody th a')
-        const lead = (await links.count()) > 0 ? await links.first().getAttribute('href') : null
-        for (const part of lead ? ['', '/talk', '/screen', '/history'] : []) {
-          await page.goto(`${county.url}${lead}${part}`)
-          await look(`lead${part}`)
-        }
-      }
-      await context.close()
-    }
-    expect(found).toEqual([])
-  })
-
   test('a lead in Uyghur reads right to left inside the Chinese page', async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
     const page = await context.newPage()
@@ -120,7 +46,7 @@ describe('the desk without JavaScript', () => {
         .first()
         .evaluate((e) => getComputedStyle(e).direction),
     ).toBe('rtl')
-    expect(await faultsOf(page)).toEqual([])
+    expect(await pageFaults(page)).toEqual([])
     await context.close()
   })
 

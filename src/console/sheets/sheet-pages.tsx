@@ -43,6 +43,7 @@ async function sheetPage(call: DeskCall): Promise<Response> {
   return call.c.html(
     <Document title={`${township.name.zh} 二维码 · 敲门`} styles={['/village-sheet.css']}>
       <main>
+        <h1 class="screen">{township.name.zh}：村里张贴的二维码</h1>
         {villages.map((village) => (
           <VillageQrSheet origin={origin} township={township} village={village} />
         ))}
