@@ -23,7 +23,7 @@ export type LocalCounty = {
   direct: string
   database: D1Database
   env: Record<string, string>
-  /** Calls the Worker's cron handler. */
+  /** Calls the Worker's cron handler. Throws when it did not run or failed. */
   tick(): Promise<void>
   stop(): Promise<void>
 }
@@ -109,7 +109,11 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
       database,
       env,
       async tick() {
-        await miniflare.dispatchFetch(`${url.origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+        const answer = await miniflare.dispatchFetch(`${url.origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`)
+        const said = await answer.text()
+        // A path the simulator does not know ends at the app, as 404.
+        if (answer.status !== 200) throw new Error(`the clock was not heard: ${answer.status}`)
+        if (said !== 'ok') throw new Error(`the clock ended with ${said.slice(0, 40)}`)
       },
       stop: () => miniflare.dispose(),
     }

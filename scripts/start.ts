@@ -28,7 +28,11 @@ const county = await startLocal({ port, stateDir: env.STATE_DIR || '.state', env
 
 // Signals that arrive while the county is being seeded count as well.
 let stopping = false
-const cron = setInterval(() => void county.tick().catch(() => {}), 60_000)
+const cron = setInterval(() => {
+  county.tick().catch((error: unknown) => {
+    if (!stopping) console.error(error instanceof Error ? error.message : 'the clock failed')
+  })
+}, 60_000)
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true

@@ -104,6 +104,8 @@ describe('what the checks found', () => {
     expect(await worker.page('/console')).toContain('<a href="/console/samples"><b>14</b>')
     const foreign = (await everyCheck()).find(({ township }) => township === yongning)
     expect((await worker.get(`/console/samples/2026-05.${foreign?.leadId}`)).status).toBe(404)
+    expect(hrefs(await office.page('/console/samples?month=2026-05'))).toHaveLength(16)
+    expect(hrefs(await office.page('/console/samples?month=2026-04'))).toHaveLength(0)
     expect((await worker.get('/console/samples/nonsense')).status).toBe(404)
     expect((await worker.get('/console/samples/draws/2026-05')).status).toBe(403)
     expect(await worker.page('/console/samples')).not.toContain('漏了多少</h2>')

@@ -14,14 +14,17 @@ import { SampleDraws } from './sample-draws.tsx'
 import { SampleRates } from './sample-rates.tsx'
 import { checkHref, resultWords, stratumWords, wayWords } from './sample-words.ts'
 
-/** Checks on one page: two years of a township's share. */
-const mostShown = 100
+/** Checks on one page; a month of the whole county has at most forty. */
+const mostShown = 60
 
 /** Twelve months up to this one. */
 export const monthsShown = (now: number): { from: string; to: string } => {
   const today = civilDate(now)
   return { from: addDays(`${today.slice(0, 7)}-01`, -330).slice(0, 7), to: today.slice(0, 7) }
 }
+
+const monthOf = (text: string | undefined): string | null =>
+  /^\d{4}-\d{2}$/.test(text ?? '') ? (text ?? null) : null
 
 type Shown = ShownCheck & { maskedName: string }
 
@@ -31,8 +34,10 @@ export async function samplePage(call: DeskCall): Promise<Response> {
   const reach = reachOf(actor)
   if (!reach) return c.redirect('/console', 302)
   const { from, to } = monthsShown(now)
+  const month = monthOf(c.req.query('month'))
+  const rows = await checksOf(desk.db, reach, month ?? from, month ?? to, mostShown + 1)
   const checks = await Promise.all(
-    (await checksOf(desk.db, reach, from, to, mostShown)).map(async (check): Promise<Shown> => {
+    rows.slice(0, mostShown).map(async (check): Promise<Shown> => {
       const name = check.nameSealed && (await desk.sealer.open(check.nameSealed, whereLeadName(check.leadId)))
       return { ...check, maskedName: name ? maskName(name) : '没留名字' }
     }),
@@ -47,6 +52,14 @@ export async function samplePage(call: DeskCall): Promise<Response> {
         每月3日起，从上个月登记的线索里随机抽：机器预判“暂不像符合”的，和聊到一半没说完的。打电话或上门问一问，
         看机器漏了多少。抽到和结果都不改变这户的任何权利，也不评比任何人、任何村。
       </p>
+      {month ? (
+        <p class="pages">
+          只看 {month} 登记的。<a href="/console/samples">看最近一年的</a>
+        </p>
+      ) : null}
+      {rows.length > mostShown ? (
+        <p class="notice">太多，只列出 {mostShown} 条，要做的在前。其余的请一个月一个月看。</p>
+      ) : null}
       <Checks
         call={call}
         caption="要做的"
