@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { civilDate } from '../kernel/civil-date.ts'
 import { isIdle } from '../leads/owner-clock.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { ownedLeads } from '../storage/owned-leads.ts'
@@ -8,8 +9,11 @@ import { columnsOf, moved } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
 
-/** Leads looked at in one run; the next run takes the next ones. */
+/** Leads looked at in one run; those returned make room for the next. */
 const mostLooked = 500
+
+/** No term is shorter than an hour. */
+const shortestMs = 3_600_000
 
 /**
  * Gives leads back to the pool whose owner has done nothing for the set time, each in its own batch with its audit row.
@@ -17,7 +21,11 @@ const mostLooked = 500
  */
 export async function returnIdleLeads(desk: Desk): Promise<number> {
   const now = desk.clock.now()
-  const owned = await ownedLeads(desk.db, mostLooked)
+  const owned = await ownedLeads(desk.db, {
+    before: now - shortestMs,
+    today: civilDate(now),
+    limit: mostLooked,
+  })
   const idle = owned.filter((row) => isIdle(lifeOfLead(row), now, desk.clocks, desk.calendar))
   for (const row of idle) await returnOne(desk, row.id, now)
   return idle.length

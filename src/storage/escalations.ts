@@ -5,9 +5,10 @@ import { leads } from './tables/leads.ts'
 
 const dayMs = 86_400_000
 
-/** Levels before which a lead was already put for the due date it has now. */
-const told = sql<string | null>`(select group_concat(${leadEscalations.level}) from ${leadEscalations}
-  where ${leadEscalations.leadId} = ${leads.id} and ${leadEscalations.dueAt} = ${leads.dueAt})`
+/** Levels before which a lead was already put for the due date it has now. Tables by name: a bare column would be the inner one. */
+const told = sql<
+  string | null
+>`(select group_concat(e.level) from lead_escalations e where e.lead_id = leads.id and e.due_at = leads.due_at)`
 
 /** Late open leads nobody was told of yet, and those late for days that only the supervisor was told of. */
 export async function lateLeads(db: Db, now: number, limit: number) {

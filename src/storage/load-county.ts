@@ -6,7 +6,7 @@ import { countyDrafts, placeVersions } from './tables/county.ts'
 
 export type CountyDraft = typeof countyDrafts.$inferSelect
 
-const isLast = sql`not exists (select 1 from ${placeVersions} as later where later.code = ${placeVersions.code} and later.version > ${placeVersions.version})`
+const isLast = sql`not exists (select 1 from ${placeVersions} as later where later.code = place_versions.code and later.version > place_versions.version)`
 
 /** What the county office has set and a second person confirmed, the older before the newer. */
 export async function loadCounty(db: Db) {

@@ -1,9 +1,15 @@
-import { and, asc, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { leads } from './tables/leads.ts'
 
-/** Open leads in somebody's hands that staff have touched, those due first: candidates for going back to the pool. */
-export const ownedLeads = (db: Db, limit: number) =>
+/**
+ * Open leads whose owner may have left them: taken, or with a visit planned for a day that has come, not waiting on others,
+ * untouched since `before` (ms). The longest untouched first, so that none stands behind others for ever.
+ */
+export const ownedLeads = (
+  db: Db,
+  { before, today, limit }: { before: number; today: string; limit: number },
+) =>
   db
     .select()
     .from(leads)
@@ -12,9 +18,14 @@ export const ownedLeads = (db: Db, limit: number) =>
         isNull(leads.closedAt),
         inArray(leads.urgent, [true, false]),
         isNotNull(leads.ownerId),
-        inArray(leads.stage, ['taken', 'visit_planned']),
         isNotNull(leads.life),
+        lte(leads.updatedAt, before),
+        or(isNull(leads.waitingOn), eq(leads.waitingOn, 'us')),
+        or(
+          eq(leads.stage, 'taken'),
+          and(eq(leads.stage, 'visit_planned'), sql`json_extract(${leads.life}, '$.visitOn') <= ${today}`),
+        ),
       ),
     )
-    .orderBy(asc(leads.dueAt))
+    .orderBy(asc(leads.updatedAt))
     .limit(limit)
