@@ -28,6 +28,7 @@ function talkOf(lang: Talk['lang']): Talk {
     now: latest(log),
     places: { townships },
     today: '2026-06-15',
+    terms: { contact: 2, visit: 5 },
     lines: {
       dibao: { rural: 7200, urban: 8400 },
       marginalMultiple: 1.5,

@@ -99,6 +99,7 @@ function talkOf(lang: Talk['lang'], known: Record<string, Json>, part: Partial<T
     now: latest(log),
     places: { townships },
     today: testDay,
+    terms: { contact: 2, visit: 5 },
     lines,
     reports: [report],
     ...part,

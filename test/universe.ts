@@ -103,6 +103,7 @@ export class Universe {
       judge: testJudge,
       places: townships,
       today: testDay,
+      terms: { contact: 2, visit: 5 },
       freshReportId: `lead_${this.reports + 1}`,
     })
     if (JSON.stringify(standing) !== before) throw new Error('a turn changed what it was given')

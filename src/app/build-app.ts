@@ -75,7 +75,8 @@ export function buildApp(services: Services): App {
         return say(body, { intake: services.intake, drainSoon: () => drainSoon(c) })
       },
       allow: (c) => services.allowLookUp(addressOf(c)),
-      progress: (code) => glanceByCode(services.db, code),
+      progress: async (code) =>
+        glanceByCode(services.db, code, (await services.county.now()).county.calendar),
     }),
   )
   if (services.local)

@@ -22,6 +22,7 @@ function talk(known: Record<string, Json>, inForce: MoneyLines | null = lines): 
     now: latest(log),
     places: { townships: [] },
     today: '2026-06-15',
+    terms: { contact: 2, visit: 5 },
     lines: inForce,
     reports: [],
   }

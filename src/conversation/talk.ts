@@ -14,7 +14,12 @@ export type ReportGlance = {
   urgent: boolean
   /** `YYYY-MM-DD` */
   dueOn: string | null
+  /** The holidays of that year are not known: the day may move. */
+  dueUnsure?: true
 }
+
+/** What the county promises, working days. */
+export type Terms = { contact: number; visit: number }
 
 /** Where money lines lie for one person, whole yuan a year; null where the county has entered none. */
 export type MoneyLines = {
@@ -34,6 +39,8 @@ export type Talk = {
   now: Latest
   places: Places
   today: CivilDate
+  /** Null where nothing is promised: the talk of an aide, a check-in. */
+  terms: Terms | null
   lines: MoneyLines | null
   reports: readonly ReportGlance[]
   /** The opening has not been shown yet, so nothing can be agreed to or declined. */

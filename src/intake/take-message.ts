@@ -4,8 +4,10 @@ import { civilDate } from '../kernel/civil-date.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isLang } from '../kernel/lang.ts'
 import type { Sealer } from '../kernel/seal.ts'
+import { clockValue } from '../leads/clocks.ts'
 import { newCode, normaliseCode } from '../leads/code.ts'
 import type { LeadGlance } from '../leads/lead.ts'
+import { type Calendar, isCalendarKnown } from '../leads/working-days.ts'
 import { commitTalk, eraseTalk } from '../storage/commit-talk.ts'
 import { type LeadRowGlance, type LoadedTalk, loadTalk } from '../storage/load-talk.ts'
 import { wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
@@ -35,7 +37,7 @@ export type Taken = {
 const attempts = 6
 
 /** A merged report is told by the lead in which it goes on, under the code its reporter knows. */
-export function glanceOf(row: LeadRowGlance): LeadGlance {
+export function glanceOf(row: LeadRowGlance, calendar: Calendar): LeadGlance {
   const merged = row.stage === 'merged' && row.afterStage !== null && row.afterDueAt !== null
   const now = merged
     ? {
@@ -57,7 +59,9 @@ export function glanceOf(row: LeadRowGlance): LeadGlance {
     urgent: now.urgent,
     unfinished: now.unfinished,
     openedAt: row.openedAt,
-    dueOn: civilDate(now.dueAt),
+    // `dueAt` is the first instant that is too late.
+    dueOn: civilDate(now.dueAt - 1),
+    ...(isCalendarKnown(civilDate(now.dueAt - 1), calendar) ? {} : { dueUnsure: true as const }),
     closingReason: now.closingReason,
     lang: isLang(row.lang) ? row.lang : 'zh',
   }
@@ -157,7 +161,7 @@ async function standingOf(
   arrival: Arrival,
   loaded: LoadedTalk,
   fresh: { conversationId: string; reportId: string },
-  sealer: Sealer,
+  { sealer, calendar }: Pick<IntakeDeps, 'sealer' | 'calendar'>,
 ): Promise<Standing> {
   const talk = loaded.talk
   const lang = talk?.lang ?? arrival.lang ?? null
@@ -169,7 +173,7 @@ async function standingOf(
     envelope: readEnvelope(talk?.envelope),
     reportId: talk?.reportId ?? fresh.reportId,
     facts: await openFacts(loaded.batches, sealer),
-    leads: loaded.leads.map(glanceOf),
+    leads: loaded.leads.map((row) => glanceOf(row, calendar)),
     lastAt: talk?.lastAt ?? null,
     personInCharge: talk?.inCharge != null,
     speaker: talk?.speaker ?? null,
@@ -182,14 +186,14 @@ function eventOf(
   arrival: Arrival,
   loaded: LoadedTalk,
   code: string | null,
-  now: number,
+  { now, calendar }: { now: number; calendar: Calendar },
 ): TurnEvent {
   if (arrival.quiet) return { at: now, what: { kind: 'quiet' } }
   const place = arrival.place === undefined ? {} : { place: arrival.place }
   if (code) {
     return {
       at: now,
-      what: { kind: 'code', code, found: loaded.named ? glanceOf(loaded.named) : null },
+      what: { kind: 'code', code, found: loaded.named ? glanceOf(loaded.named, calendar) : null },
       ...place,
     }
   }
@@ -204,16 +208,17 @@ async function decideAndCommit(
   code: string | null,
   deps: IntakeDeps,
 ): Promise<Taken> {
-  const { ids, sealer } = deps
+  const { ids } = deps
   const now = deps.clock.now()
   const today = civilDate(now)
   const fresh = { conversationId: ids.id('talk'), reportId: ids.id('lead') }
-  const standing = await standingOf(inbound, arrival, loaded, fresh, sealer)
+  const standing = await standingOf(inbound, arrival, loaded, fresh, deps)
   const judge = await deps.judgeFor(today, loaded.standardsRevision)
-  const event = eventOf(inbound, arrival, loaded, code, now)
+  const event = eventOf(inbound, arrival, loaded, code, { now, calendar: deps.calendar })
   const outcome = takeTurn(standing, event, {
     judge,
     places: deps.townships,
+    terms: termsOf(deps, now),
     today,
     freshReportId: loaded.talk ? fresh.reportId : ids.id('lead'),
   })
@@ -235,6 +240,12 @@ async function decideAndCommit(
     queued: sealed.outbox.length > 0,
   }
 }
+
+/** What is promised to whoever reports now. */
+const termsOf = ({ clocks }: Pick<IntakeDeps, 'clocks'>, now: number) => ({
+  contact: clockValue('sla_first_contact_workdays', clocks, now),
+  visit: clockValue('sla_visit_workdays', clocks, now),
+})
 
 function withCode(replies: TurnOutcome['replies'], code: string | null): readonly Reply[] {
   return code ? replies.map((reply) => ({ ...reply, text: reply.text.replaceAll('{code}', code) })) : replies

@@ -16,7 +16,7 @@ import { compose } from '../conversation/say/compose.ts'
 import { readBack } from '../conversation/say/read-back.ts'
 import { sayEnding } from '../conversation/say/say-ending.ts'
 import { scenePlace } from '../conversation/say/say-place.ts'
-import type { Step, Talk } from '../conversation/talk.ts'
+import type { Step, Talk, Terms } from '../conversation/talk.ts'
 import type { Places } from '../conversation/understand/index.ts'
 import { latest, statedText } from '../facts/latest.ts'
 import { say } from '../i18n/talk/say.ts'
@@ -32,6 +32,7 @@ import { beginAnew, type Draft, isAboutHousehold, judged, record } from './turn-
 export type TurnDeps = {
   judge: Judge
   places: Places['townships']
+  terms: Terms
   today: CivilDate
   /** Id of the next report should this person go on with another household. */
   freshReportId: string
@@ -68,6 +69,7 @@ function openTalk(standing: Standing, event: TurnEvent, deps: TurnDeps): Opened 
     lang: langOf(standing, bookmark.phase, text),
     now,
     places: { townships: deps.places },
+    terms: deps.terms,
     today: deps.today,
     lines: null,
     reports: standing.leads,

@@ -36,6 +36,8 @@ export type LeadGlance = {
   openedAt: number
   /** The day by which somebody comes, `YYYY-MM-DD`. */
   dueOn: string | null
+  /** The holidays of that year are not known: the day may move. */
+  dueUnsure?: true
   /** Key of the reason told when it was closed. */
   closingReason: string | null
   lang: Lang

@@ -67,6 +67,12 @@ const Found = ({ lang, view }: { lang: PageFrame['lang']; view: ProgressView }) 
             ? pageText(lang, 'progress.person_how', { township: view.township })
             : t('progress.person_any')}{' '}
           <a href="tel:12345">{t('phone.call')}</a>
+          {view.office === null ? null : (
+            <>
+              <br />
+              {view.office}
+            </>
+          )}
         </dd>
         {view.over ? (
           <>

@@ -14,6 +14,8 @@ export type ProgressView = {
   /** When somebody comes; null once nobody has to. */
   due: { text: string; late: boolean } | null
   township: string | null
+  /** Where its window is and whom to call; null while the county has not entered it. */
+  office: string | null
   unfinished: boolean
   /** A result exists or the report is closed: how to object is shown. */
   over: boolean
@@ -33,17 +35,27 @@ export function progressView(
     code: glance.code,
     step: pageText(lang, `stage.${glance.stage}` satisfies PageKey),
     openedOn: plainDate(civilDate(glance.openedAt), lang),
-    due: beforeVisit.includes(glance.stage) ? dueOf(glance.dueOn, lang, civilDate(now)) : null,
+    due: beforeVisit.includes(glance.stage) ? dueOf(glance, lang, civilDate(now)) : null,
     township: township ? (township.name[lang] ?? township.name.zh) : null,
+    office: officeOf(township, lang),
     unfinished: glance.unfinished && beforeVisit.includes(glance.stage),
     over: over.includes(glance.stage),
   }
 }
 
-function dueOf(dueOn: string | null, lang: Lang, today: string): { text: string; late: boolean } {
+function officeOf(township: Township | undefined, lang: Lang): string | null {
+  const parts = [township?.office?.window, township?.office?.phone].filter((part) => part)
+  if (!township || parts.length === 0) return null
+  const name = township.name[lang] ?? township.name.zh
+  return pageText(lang, 'progress.office', { township: name, office: parts.join(' · ') })
+}
+
+function dueOf({ dueOn, dueUnsure }: LeadGlance, lang: Lang, today: string): { text: string; late: boolean } {
   if (dueOn === null) return { text: pageText(lang, 'progress.due_unknown'), late: false }
   if (dueOn === today) return { text: pageText(lang, 'progress.due_today'), late: false }
   const late = dueOn < today
   const key = late ? 'progress.due_missed' : 'progress.due_by'
-  return { text: pageText(lang, key, { date: plainDate(dueOn, lang) }), late }
+  const text = pageText(lang, key, { date: plainDate(dueOn, lang) })
+  const unsure = pageText(lang, 'progress.due_unsure', { year: dueOn.slice(0, 4) })
+  return { text: dueUnsure && !late ? `${text} ${unsure}` : text, late }
 }

@@ -196,7 +196,10 @@ describe('a merge', () => {
     const html = await worker.page(`/console/leads/${b.id}`)
     for (const part of ['并进来的', a.code, '90,000 元', '20,000 至 30,000 元', '说法不一', '打过电话'])
       expect(html).toContain(part)
-    expect(await glanceByCode(county.db, a.code)).toMatchObject({ code: a.code, stage: 'taken' })
+    expect(await glanceByCode(county.db, a.code, county.deps.calendar)).toMatchObject({
+      code: a.code,
+      stage: 'taken',
+    })
     const judged = await county.db.select().from(evaluations).where(eq(evaluations.leadId, b.id))
     expect(judged).toHaveLength(2)
     expect(await pairOf(a.id, b.id)).toMatchObject({ decision: 'merged' })
@@ -272,7 +275,9 @@ describe('a merge', () => {
     expect((await (await merge(worker, b.id, c.id))()).status).toBe(303)
     // What had gone on in the one goes on in the other.
     expect(await stored(a.id)).toMatchObject({ mergedInto: c.id, stage: 'merged' })
-    expect(await glanceByCode(county.db, a.code)).toMatchObject({ stage: 'visit_planned' })
+    expect(await glanceByCode(county.db, a.code, county.deps.calendar)).toMatchObject({
+      stage: 'visit_planned',
+    })
     await worker.post(`/console/leads/${b.id}/unmerge`)
     expect(await stored(a.id)).toMatchObject({ mergedInto: b.id })
   })

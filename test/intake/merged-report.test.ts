@@ -80,7 +80,10 @@ describe('the reporter of a merged report', () => {
     await services.db.update(leads).set({ stage: 'visited' }).where(eq(leads.id, b.id))
     expect((await say('a', '进度')).replies.map(({ text }) => text).join()).toContain('已经上过门')
     expect((await say('stranger', a.code)).replies.map(({ text }) => text).join()).toContain('已经上过门')
-    expect(await glanceByCode(services.db, a.code)).toMatchObject({ code: a.code, stage: 'visited' })
+    expect(await glanceByCode(services.db, a.code, services.intake.calendar)).toMatchObject({
+      code: a.code,
+      stage: 'visited',
+    })
   })
 
   test('adds and corrects: both reports count for the lead that goes on, as a range where they differ', async () => {

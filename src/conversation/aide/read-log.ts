@@ -72,6 +72,7 @@ export function factsIn(words: string, context: ReadContext, logged?: LoggedHous
     now: latest([]),
     places,
     today,
+    terms: null,
     lines: null,
     reports: [],
   }

@@ -56,7 +56,17 @@ export function sayHead({ village, group, name }: DraftHousehold, { lang, places
 
 function talkOf(household: DraftHousehold, { lang, today, places }: SayContext): Talk {
   const now = latest(household.facts.map((one) => ({ ...one, speaker: 'aide' as const })))
-  return { phase: 'basics', context: emptyContext, lang, now, places, today, lines: null, reports: [] }
+  return {
+    phase: 'basics',
+    context: emptyContext,
+    lang,
+    now,
+    places,
+    today,
+    terms: null,
+    lines: null,
+    reports: [],
+  }
 }
 
 function sayLine(kind: LineKind, household: DraftHousehold, talk: Talk): string {

@@ -41,6 +41,7 @@ export function checkTalk(check: CheckIn, { lang, today, places, lines }: CheckC
     now: latest(check.facts.map((one) => ({ ...one, speaker: 'family' as const }))),
     places,
     today,
+    terms: null,
     lines,
     reports: [],
   }

@@ -107,7 +107,10 @@ function changeLanguage(about: string | undefined, talk: Talk): Step {
 }
 
 function callPerson(talk: Talk): Step {
-  const notices = [say(talk.lang, 'person.text')]
+  const promised = talk.terms
+    ? say(talk.lang, 'person.text', { contact: String(talk.terms.contact) })
+    : say(talk.lang, 'call.done')
+  const notices = [promised]
   if (talk.context.consented && talk.phase !== 'done') notices.push(say(talk.lang, 'person.meanwhile'))
   return { ...nothing, notices, tasks: [{ kind: 'person-wanted' }] }
 }

@@ -10,7 +10,7 @@ import { countyOffer, doneOffers, keepOffer, restartOffers, withdrawOffers } fro
 import type { Choice, Message, Talk } from '../talk.ts'
 import { reviewLines } from './read-back.ts'
 import { confirmWhat } from './say-confirm.ts'
-import { townshipName } from './say-place.ts'
+import { officeLine, townshipName } from './say-place.ts'
 import { progressOf } from './say-progress.ts'
 
 /** What every channel can carry in one message, numbered choices included. */
@@ -28,7 +28,7 @@ function bodyOf(talk: Talk): Body {
         offers: openingOffers(lang),
       }
     case 'refused':
-      return { text: say(lang, 'refused.text'), offers: [] }
+      return { text: [say(lang, 'refused.text'), officeLine(talk)].filter(Boolean).join('\n'), offers: [] }
     case 'withdrawn':
       return { text: say(lang, 'withdraw.done'), offers: [] }
     case 'elsewhere':

@@ -7,6 +7,7 @@ import { interviewQuestions } from '../questions/all.ts'
 import type { Question } from '../questions/question.ts'
 import type { Talk } from '../talk.ts'
 import { reviewLines } from './read-back.ts'
+import { officeLine } from './say-place.ts'
 import { type Judgement, sayResult } from './say-result.ts'
 
 const mostLines = 8
@@ -18,7 +19,10 @@ export function sayEnding(talk: Talk, judgement: Judgement, tip: boolean): strin
   const { lang } = talk
   const household = new Set(interviewQuestions.map((question) => question.id))
   const lines = tip ? [] : reviewLines(talk).filter((line) => household.has(line.question))
-  const result = sayResult(judgement, missingNames(talk, judgement), tip, lang)
+  const missing = missingNames(talk, judgement)
+  const [result = ''] = [officeLine(talk), null]
+    .map((office) => sayResult(judgement, missing, tip, { lang, terms: talk.terms, office }))
+    .filter((text, at) => at === 1 || utf8(text).length <= mostBytes)
   for (let shown = Math.min(mostLines, lines.length); shown > 0; shown--) {
     const review = lines.slice(0, shown).map((line) => line.text)
     const more = lines.length > shown ? [say(lang, 'review.more')] : []

@@ -1,4 +1,7 @@
+import { stated } from '../../facts/latest.ts'
+import { say } from '../../i18n/talk/say.ts'
 import type { Lang } from '../../kernel/lang.ts'
+import type { Talk } from '../talk.ts'
 import type { Places } from '../understand/index.ts'
 
 type Named = { readonly name: { readonly zh: string; readonly ug?: string; readonly en?: string } }
@@ -20,3 +23,11 @@ export function placeName(code: string, places: Places, lang: Lang, withTownship
 /** A code that came with a QR scene: a village of this county, or nothing. */
 export const scenePlace = (code: string, places: Places): boolean =>
   places.townships.some((township) => township.villages.some((village) => village.code === code))
+
+/** Where one may go and whom one may call in the township named; null while the county has not entered it. */
+export function officeLine({ now, places, lang }: Pick<Talk, 'now' | 'places' | 'lang'>): string | null {
+  const township = places.townships.find((one) => one.code === stated(now, 'place.township'))
+  const parts = [township?.office?.window, township?.office?.phone].filter((part) => part)
+  if (!township || parts.length === 0) return null
+  return say(lang, 'result.office', { township: townshipName(township, lang), office: parts.join(' · ') })
+}

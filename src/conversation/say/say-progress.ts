@@ -25,8 +25,13 @@ export function progressOf(report: ReportGlance, lang: Lang): string {
   ]
   if (beforeVisit.has(report.stage)) {
     if (report.urgent) lines.push(say(lang, 'progress.urgent'))
-    else if (report.dueOn) lines.push(say(lang, 'progress.due', { date: report.dueOn }))
+    else if (report.dueOn) lines.push(...dueLines(report.dueOn, report.dueUnsure === true, lang))
     if (report.unfinished) lines.push(say(lang, 'progress.unfinished'))
   }
   return lines.join('\n')
 }
+
+const dueLines = (dueOn: string, isUnsure: boolean, lang: Lang): string[] => [
+  say(lang, 'progress.due', { date: dueOn }),
+  ...(isUnsure ? [say(lang, 'progress.due_unsure', { year: dueOn.slice(0, 4) })] : []),
+]

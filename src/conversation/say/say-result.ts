@@ -1,6 +1,7 @@
 import { say } from '../../i18n/talk/say.ts'
 import type { TalkKey } from '../../i18n/talk/zh.ts'
 import type { Lang } from '../../kernel/lang.ts'
+import type { Terms } from '../talk.ts'
 
 /** What the rules found, as far as a resident is told: never an amount, never "qualifies", never a no. */
 export type Judgement = {
@@ -28,13 +29,21 @@ const reasons: Partial<Record<Help, TalkKey>> = {
 export type Missing = readonly string[]
 
 /** The end of the interview in a few lines. */
-export function sayResult(judgement: Judgement, missing: Missing, tip: boolean, lang: Lang): string {
+export function sayResult(
+  judgement: Judgement,
+  missing: Missing,
+  tip: boolean,
+  { lang, terms, office }: { lang: Lang; terms: Terms | null; office: string | null },
+): string {
   const lines = [say(lang, tip ? 'result.tip' : 'result.thanks')]
   if (!tip) lines.push(say(lang, 'result.head'), ...finding(judgement, lang))
   if (!tip && missing.length > 0) {
     lines.push(say(lang, 'result.missing', { what: missing.slice(0, 4).join(say(lang, 'join.items')) }))
   }
-  lines.push(say(lang, judgement.urgent ? 'result.urgent' : 'result.visit'))
+  if (judgement.urgent) lines.push(say(lang, 'result.urgent'))
+  else if (terms)
+    lines.push(say(lang, 'result.visit', { contact: String(terms.contact), visit: String(terms.visit) }))
+  if (office !== null) lines.push(office)
   lines.push(say(lang, 'result.code'), say(lang, 'result.truth'), say(lang, 'result.object'))
   return lines.join('\n')
 }

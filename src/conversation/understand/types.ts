@@ -64,6 +64,7 @@ export type Township = {
   readonly name: Names
   readonly alias?: readonly string[]
   readonly villages: readonly Village[]
+  readonly office?: { readonly phone: string | null; readonly window: string | null }
 }
 export type Village = {
   readonly code: string

@@ -66,6 +66,7 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'twin.other': t('Another household, new report'),
   'twin.unsure': t('Not sure, keep both for the township'),
 
+  'due.unsure': t(' (holidays of that year not entered, it may move)'),
   'saved.one': t('Saved, code {code}.\nSomebody gets in touch by {due}.'),
   'saved.urgent': t('Saved as urgent, code {code}.\nSomebody gets in touch today.'),
   'saved.added': t('Added to {code}, no double was made.'),

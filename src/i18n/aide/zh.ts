@@ -64,6 +64,7 @@ export const zh = {
   'twin.other': t('是另一户，新登记'),
   'twin.unsure': t('说不准，两个都留，请乡镇看'),
 
+  'due.unsure': t('（那年放假安排未录入，可能顺延）'),
   'saved.one': t('已登记，编号 {code}。\n{due}前有人联系。'),
   'saved.urgent': t('已登记为急事，编号 {code}。\n今天就有人联系。'),
   'saved.added': t('已加到 {code}，没有重复登记。'),

@@ -85,6 +85,8 @@ export const en: PageCatalogue = {
   'progress.township': t('Township in charge'),
   'progress.due': t('When somebody comes'),
   'progress.due_by': t('Somebody will contact or visit you by {date}.'),
+  'progress.due_unsure': t('The holidays of {year} are not entered yet; the day may move.'),
+  'progress.office': t('Service window of {township}: {office}.'),
   'progress.due_today': t('Somebody will contact or visit you today.'),
   'progress.due_missed': t(
     'Somebody should have come by {date}. We are sorry. Please call 12345 and give the code so that it is hurried up.',

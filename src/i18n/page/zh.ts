@@ -78,6 +78,8 @@ export const zh = {
   'progress.township': t('负责的乡镇'),
   'progress.due': t('什么时候有人来'),
   'progress.due_by': t('最晚{date}，会有人联系您或上门。'),
+  'progress.due_unsure': t('{year} 年的放假安排还没有录入，日子可能顺延。'),
+  'progress.office': t('{township}便民窗口：{office}。'),
   'progress.due_today': t('今天会有人联系您或上门。'),
   'progress.due_missed': t('本该在{date}以前有人来，已经过了，对不起。请打 12345，报上编号催办。'),
   'progress.due_unknown': t('乡镇正在安排日期。着急就打 12345，报上编号。'),

@@ -202,7 +202,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'pause.text': t('All right, we stop here; everything said is kept.\nTo go on, just write.'),
   'back.first': t('This is already the first question.'),
   'person.text': t(
-    'Our staff have been told and will contact you within 2 working days.\nUrgent: 12345; danger 110, ambulance 120.',
+    'Our staff have been told and will contact you within {contact} working days.\nUrgent: 12345; danger 110, ambulance 120.',
   ),
   'person.meanwhile': t('While you wait you can also go on here.'),
   'restart.ask': t(
@@ -252,6 +252,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'progress.merged': t('it is handled together with another report of the same household.'),
   'progress.withdrawn': t('you have taken it back.'),
   'progress.due': t('The visit comes by {date}.'),
+  'progress.due_unsure': t('The holidays of {year} are not entered yet; the day may move.'),
   'progress.urgent': t('It is treated as urgent: contact on the same day.'),
 
   'done.menu': t('You can also:'),
@@ -282,7 +283,8 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'result.single': t('Somebody in the family may be able to apply for 低保 alone.'),
   'result.tip': t('Thank you for telling us. The township will look, and not say who told.'),
   'result.missing': t('Still missing: {what}. If you cannot say, the visit will show.'),
-  'result.visit': t('Somebody contacts you within 2 working days and visits within 5.'),
+  'result.visit': t('Somebody contacts you within {contact} working days and visits within {visit}.'),
+  'result.office': t('Service window of {township}: {office}.'),
   'result.urgent': t('Somebody contacts you today. Danger: 110, ambulance: 120.'),
   'result.code': t('Your code is {code}; with it you can ask anywhere.'),
   'result.truth': t('Please tell it as it is; if something is wrong, write "edit".'),

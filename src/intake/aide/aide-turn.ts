@@ -90,6 +90,8 @@ export type AideDeps = {
   now: number
   /** `2026-11-24`: by when the township gets in touch. */
   contactDay(urgent: boolean): CivilDate
+  /** False in a year whose holidays nobody has entered. */
+  isYearKnown(day: CivilDate): boolean
   freshId(kind: string): string
   freshCode(): string
 }

@@ -17,7 +17,7 @@ export function listOwn(step: AideStep): undefined {
 function sayOwn(step: AideStep, { code, name, stage, dueAt, nearRelative }: OwnLead): string {
   const say = texts(step)
   if (nearRelative) return say('own.kin', { code })
-  const due = sayDay(civilDate(dueAt), step.standing.lang)
+  const due = sayDay(civilDate(dueAt - 1), step.standing.lang)
   return say('own.line', { code, name: name ?? say('unnamed'), stage: say(`stage.${stage}`, { due }) })
 }
 

@@ -227,7 +227,8 @@ function sayOpened(
   if (household.twinAnswer === 'unsure' && other) return say('saved.unsure', { code, other })
   if (household.handOver)
     return say('saved.handed', { code, township: townshipOf(step, household.village ?? '') })
-  const due = sayDay(step.deps.contactDay(write.urgent), step.standing.lang)
+  const day = step.deps.contactDay(write.urgent)
+  const due = sayDay(day, step.standing.lang) + (step.deps.isYearKnown(day) ? '' : say('due.unsure'))
   return say(write.urgent ? 'saved.urgent' : 'saved.one', { code, due })
 }
 

@@ -2,6 +2,7 @@ import type { Inbound, Reply } from '../../channels/message.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { newCode } from '../../leads/code.ts'
 import { dueOf } from '../../leads/task-due.ts'
+import { isCalendarKnown } from '../../leads/working-days.ts'
 import { commitAide } from '../../storage/commit-aide.ts'
 import type { LoadedTalk } from '../../storage/load-talk.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
@@ -51,7 +52,8 @@ export async function takeAideMessage(message: AideMessage, deps: IntakeDeps) {
       places: { townships: deps.townships },
       today,
       now,
-      contactDay: (urgent) => civilDate(dueOf(urgent ? 'danger' : 'first-contact', now, deps)),
+      contactDay: (urgent) => civilDate(dueOf(urgent ? 'danger' : 'first-contact', now, deps) - 1),
+      isYearKnown: (day) => isCalendarKnown(day, deps.calendar),
       freshId: (kind) => ids.id(kind),
       freshCode: () => newCode(ids.bytes(16)),
     },

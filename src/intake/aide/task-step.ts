@@ -31,7 +31,7 @@ function sayTask(step: AideStep, task: AideTask): string {
     urgent: task.urgent ? say('task.urgent') : '',
     kind: isAideKey(kind) ? say(kind) : task.kind,
     who: task.who,
-    due: sayDay(civilDate(task.dueAt), step.standing.lang),
+    due: sayDay(civilDate(task.dueAt - 1), step.standing.lang),
   })
 }
 

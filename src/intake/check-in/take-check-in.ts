@@ -154,6 +154,6 @@ function endOf(
   if (outcome === 'well' || code === null) return sayAide(lang, 'check.well')
   if (urgent) return sayAide(lang, 'check.danger', { code })
   if (outcome === 'added') return sayAide(lang, 'check.added', { code })
-  const due = sayDay(civilDate(dueOf('first-contact', deps.clock.now(), deps)), lang)
+  const due = sayDay(civilDate(dueOf('first-contact', deps.clock.now(), deps) - 1), lang)
   return sayAide(lang, 'check.reported', { code, due })
 }
