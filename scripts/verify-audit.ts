@@ -1,11 +1,29 @@
+import { DatabaseSync } from 'node:sqlite'
+import { sqliteDatabase } from '../src/app/sqlite-database.ts'
 import { verifyAudit } from '../src/storage/console-audit.ts'
 import { openDb } from '../src/storage/db.ts'
 import { startLocal } from './local-county.ts'
 
-// Computes every link of the local county's audit log again: `node scripts/verify-audit.ts`, exit code 1 when one is broken.
-const county = await startLocal({ port: 0, stateDir: process.env.STATE_DIR || '.state', env: process.env })
-const { rows, broken } = await verifyAudit(openDb(county.database))
-await county.stop()
+// Computes every link of the audit log again, exit code 1 when one is broken: of the domestic home's DATABASE_FILE where it
+// is set (read only, while the service runs), else of the local county under STATE_DIR.
+async function check(): Promise<{ rows: number; broken: number | null }> {
+  if (process.env.DATABASE_FILE) {
+    const file = new DatabaseSync(process.env.DATABASE_FILE, { readOnly: true })
+    try {
+      return await verifyAudit(openDb(sqliteDatabase(file)))
+    } finally {
+      file.close()
+    }
+  }
+  const county = await startLocal({ port: 0, stateDir: process.env.STATE_DIR || '.state', env: process.env })
+  try {
+    return await verifyAudit(openDb(county.database))
+  } finally {
+    await county.stop()
+  }
+}
+
+const { rows, broken } = await check()
 console.log(
   broken === null ? `${rows} rows, every one follows from the one before.` : `Row ${broken} does not follow.`,
 )

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { exportAudit } from '../handoff/export-audit.ts'
 import { verifyLog } from '../handoff/verify-log.ts'
-import { civilDate, civilMinute } from '../kernel/civil-date.ts'
+import { addDays, civilDate, civilMinute, isCivilDate, startOfDay } from '../kernel/civil-date.ts'
+import { normaliseCode } from '../leads/code.ts'
 import { csvText } from '../leads/exports/csv.ts'
 import type { SheetColumn } from '../leads/exports/sheet.ts'
-import { type AuditFilter, auditPage } from '../storage/console-audit.ts'
+import { type AuditFilter, auditPage, leadIdOfCode } from '../storage/console-audit.ts'
 import { auditDetail } from './audit-words.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { Form } from './form.tsx'
@@ -15,12 +16,19 @@ import { peopleOf } from './lead-page.tsx'
 
 const pageLength = 50
 
-const filterOf = (query: Readonly<Record<string, string>>): AuditFilter => {
+/** What a query asks for. A code nobody has finds nothing, rather than everything. */
+async function filterOf(call: DeskCall, query: Readonly<Record<string, string>>): Promise<AuditFilter> {
   const before = Number(query.before)
+  const { code = '', from = '', to = '' } = query
+  const lead = normaliseCode(code)
+  const found = lead && (await leadIdOfCode(call.desk.db, lead))
+  const entity = code.trim() === '' ? query.entity : (found ?? 'no such lead')
   return {
     ...(query.actor ? { actor: query.actor.slice(0, 64) } : {}),
     ...(query.verb ? { verb: query.verb.slice(0, 64) } : {}),
-    ...(query.entity ? { entityId: query.entity.slice(0, 64) } : {}),
+    ...(entity ? { entityId: entity.slice(0, 64) } : {}),
+    ...(isCivilDate(from) ? { from: startOfDay(from) } : {}),
+    ...(isCivilDate(to) ? { until: startOfDay(addDays(to, 1)) } : {}),
     ...(Number.isSafeInteger(before) && before > 0 ? { before } : {}),
   }
 }
@@ -28,7 +36,7 @@ const filterOf = (query: Readonly<Record<string, string>>): AuditFilter => {
 /** Who did and saw what, newest first. Rows hold codes and counts, never anything personal. */
 export async function auditLog(call: DeskCall): Promise<Response> {
   const query = call.c.req.query()
-  const rows = await auditPage(call.desk.db, filterOf(query), pageLength + 1)
+  const rows = await auditPage(call.desk.db, await filterOf(call, query), pageLength + 1)
   const people = await peopleOf(call)
   const last = rows.length > pageLength ? rows[pageLength - 1] : undefined
   const { before: _, ...kept } = query
@@ -122,6 +130,25 @@ const Filters: FC<{ query: Readonly<Record<string, string>>; people: People }> =
         ))}
       </select>
     </div>
+    <div>
+      <label for="code">线索编号</label>
+      <input
+        id="code"
+        name="code"
+        type="text"
+        value={query.code ?? ''}
+        maxlength={24}
+        autocapitalize="characters"
+      />
+    </div>
+    <div>
+      <label for="from">从哪天</label>
+      <input id="from" name="from" type="date" value={query.from ?? ''} />
+    </div>
+    <div>
+      <label for="to">到哪天</label>
+      <input id="to" name="to" type="date" value={query.to ?? ''} />
+    </div>
     <div class="go">
       <button type="submit">筛选</button> <a href="/console/audit">清除</a>
     </div>
@@ -134,7 +161,7 @@ const columns = ['序号', '时间', '谁', '做了什么', '对象类型', '对
 
 /** The filtered log as a file, with the links of its chain. */
 export async function auditExport(call: DeskCall, typed: Typed): Promise<Response> {
-  const rows = await exportAudit(call.desk, call.actor, filterOf(typed))
+  const rows = await exportAudit(call.desk, call.actor, await filterOf(call, typed))
   const people = await peopleOf(call)
   const lines = rows.map((row) => [
     row.seq,

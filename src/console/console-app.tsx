@@ -8,6 +8,7 @@ import { sameText } from '../kernel/digest.ts'
 import { findSession } from '../storage/sessions.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { join, joinForm } from './join.tsx'
+import { keptWords } from './kept-words.ts'
 import { login, loginForm } from './login.tsx'
 import { LoginPage } from './login-page.tsx'
 import { readForm } from './read-form.ts'
@@ -92,7 +93,7 @@ async function askToLogIn(c: Context, route: Route): Promise<Response> {
     return c.redirect(`/console/login${next}`, 302)
   }
   const typed = await readForm(c)
-  const kept = [typed.text, typed.message].filter((text) => text !== undefined && text !== '').join('\n')
+  const kept = keptWords(typed)
   const next = pathname.replace(/\/(take|give-back|undo|reveal|note|find|logout)$/, '')
   const notice = '登录已过期，刚才的没有保存。请重新登录，再做一次。'
   return c.html(<LoginPage next={safeNext(next)} notice={notice} kept={kept} />, 401)

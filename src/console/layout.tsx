@@ -4,7 +4,7 @@ import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { departmentName, townshipName } from './place-words.ts'
 
-const sections: readonly { href: string; label: string; verb: Verb }[] = [
+const sections: readonly { href: string; label: string; verb: Verb; also?: readonly string[] }[] = [
   { href: '/console', label: '我的一天', verb: 'desk.open' },
   { href: '/console/queue', label: '线索队列', verb: 'lead.list' },
   { href: '/console/duplicates', label: '可能重复', verb: 'pair.list' },
@@ -12,7 +12,12 @@ const sections: readonly { href: string; label: string; verb: Verb }[] = [
   { href: '/console/statistics', label: '统计', verb: 'statistics.view' },
   { href: '/console/samples', label: '抽查', verb: 'sample.list' },
   { href: '/console/standards', label: '标准', verb: 'standard.list' },
-  { href: '/console/settings', label: '设置', verb: 'setting.list' },
+  {
+    href: '/console/settings',
+    label: '设置',
+    verb: 'setting.list',
+    also: ['/console/holidays', '/console/clocks', '/console/places', '/console/robots'],
+  },
   { href: '/console/watch', label: '关注名单', verb: 'watch.list' },
   { href: '/console/aides', label: '专干', verb: 'aide.list' },
   { href: '/console/people', label: '人员', verb: 'people.list' },
@@ -47,9 +52,12 @@ export const Page: FC<{ call: DeskCall; title: string; done?: string | undefined
           <ul>
             {sections
               .filter(({ verb }) => may(actor, verb))
-              .map(({ href, label }) => (
+              .map(({ href, label, also = [] }) => (
                 <li>
-                  <a href={href} aria-current={isHere(here, href) ? 'page' : undefined}>
+                  <a
+                    href={href}
+                    aria-current={[href, ...also].some((one) => isHere(here, one)) ? 'page' : undefined}
+                  >
                     {label}
                   </a>
                 </li>

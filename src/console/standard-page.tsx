@@ -115,6 +115,10 @@ export async function enter(call: DeskCall, typed: Typed): Promise<Response> {
     problems.push({ field: 'from', words: '日期要写成 2027-01-01 这样，并且确有这一天。' })
   if (text('document') === '')
     problems.push({ field: 'document', words: '请写文件名称和文号：没有出处的数不能用。' })
+  const taken = (await standardHistory(call.desk.db, name)).some(
+    ({ validFrom, demo }) => validFrom === text('from') && !demo,
+  )
+  if (taken) problems.push({ field: 'from', words: '从这一天起已经有一个数，不能盖掉。要更正请从后一天起。' })
   if (!value.ok || problems.length > 0) return render(call, typed, problems)
   const id = /^[\w-]{1,64}$/.test(typed.note ?? '') ? (typed.note ?? '') : call.desk.ids.id('d')
   const entered = {

@@ -34,4 +34,7 @@ export const TroublePage: FC<{
   )
 }
 
-const hidden = new Set(['token', 'version', 'note', 'field', 'to', 'reason', 'password', 'again', 'old'])
+const hidden = new Set([
+  ...['token', 'version', 'note', 'field', 'to', 'reason'],
+  ...['password', 'again', 'old', 'address', 'secret'],
+])

@@ -2,8 +2,17 @@ import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { type AuditTail, firstBrokenLink } from './audit-chain.ts'
 import type { Db } from './db.ts'
 import { audit } from './tables/county.ts'
+import { leads } from './tables/leads.ts'
 
-export type AuditFilter = { actor?: string; verb?: string; entityId?: string; before?: number }
+/** `from` and `until` are instants in ms, the second not included; `before` a sequence number. */
+export type AuditFilter = {
+  actor?: string
+  verb?: string
+  entityId?: string
+  from?: number
+  until?: number
+  before?: number
+}
 
 const last = Number.MAX_SAFE_INTEGER
 
@@ -13,12 +22,20 @@ export function auditPage(db: Db, filter: AuditFilter, limit: number) {
   if (filter.actor) wanted.push(eq(audit.actorId, filter.actor))
   if (filter.verb) wanted.push(eq(audit.verb, filter.verb))
   if (filter.entityId) wanted.push(eq(audit.entityId, filter.entityId))
+  if (filter.from !== undefined) wanted.push(gte(audit.at, filter.from))
+  if (filter.until !== undefined) wanted.push(lt(audit.at, filter.until))
   return db
     .select()
     .from(audit)
     .where(and(...wanted))
     .orderBy(desc(audit.seq))
     .limit(limit)
+}
+
+/** The lead a code names, as the log knows it. */
+export async function leadIdOfCode(db: Db, code: string): Promise<string | null> {
+  const rows = await db.select({ id: leads.id }).from(leads).where(eq(leads.code, code))
+  return rows[0]?.id ?? null
 }
 
 /** How often somebody did something since an instant. */

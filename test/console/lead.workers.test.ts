@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { returnIdleLeads } from '../../src/handoff/return-idle-leads.ts'
+import { civilDate } from '../../src/kernel/civil-date.ts'
 import { verifyAudit } from '../../src/storage/console-audit.ts'
 import { whereOutbox } from '../../src/storage/sealed-where.ts'
 import { audit } from '../../src/storage/tables/county.ts'
@@ -275,6 +276,21 @@ describe('a lead', () => {
     const bytes = await file.text()
     expect(bytes.split('\r\n').length).toBe(1 + rows.split('"lead.take"').length)
     expect(await (await auditor.post('/console/audit/verify')).text()).toContain('都接得上')
+    const [taken] = await county.db.select().from(audit).where(eq(audit.verb, 'lead.take'))
+    const [lead] = await county.db
+      .select()
+      .from(leads)
+      .where(eq(leads.id, taken?.entityId ?? ''))
+    const day = civilDate(taken?.at ?? 0)
+    const count = async (query: string) =>
+      (await auditor.page(`/console/audit?${query}`)).split('<th scope="row">').length - 1
+    const byCode = await count(`code=${lead?.code}`)
+    expect(byCode).toBeGreaterThan(0)
+    expect(byCode).toBe(Math.min(50, rows.split(`"entityId":"${lead?.id}"`).length - 1))
+    expect(await count(`code=${lead?.code}&from=${day}&to=${day}&verb=lead.take`)).toBe(1)
+    expect(await count('code=QM-0000-000-000')).toBe(0)
+    expect(await count('from=2031-01-01')).toBe(0)
+    expect(await count('to=2020-01-01')).toBe(0)
     const tamper = () => county.db.update(audit).set({ actorId: 'somebody' }).where(eq(audit.seq, 7))
     await expect(tamper()).rejects.toThrow()
     await expect(county.db.delete(audit).where(eq(audit.seq, 7))).rejects.toThrow()

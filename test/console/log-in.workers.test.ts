@@ -121,4 +121,21 @@ describe('log-in', () => {
     expect(html).toContain('约好明天上午')
     expect(html).toContain(`value="/console/leads/${leadId}"`)
   })
+
+  test('so is what was typed into any other form, but no password and no key', async () => {
+    const answer = await county.person().send('/console/holidays', {
+      token: 'x',
+      off: '1月1日至3日',
+      document: '演练通知〔2027〕1号',
+      password: '不要 显示',
+      address: 'https://example.com/ 钥匙',
+    })
+    const html = await answer.text()
+    expect([answer.status, html.includes('1月1日至3日'), html.includes('演练通知〔2027〕1号')]).toEqual([
+      401,
+      true,
+      true,
+    ])
+    expect([html.includes('不要 显示'), html.includes('钥匙')]).toEqual([false, false])
+  })
 })

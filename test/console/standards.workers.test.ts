@@ -103,8 +103,16 @@ describe('standards', () => {
   })
 
   test('a day that has a figure keeps it, and a rejected draft counts nowhere', async () => {
-    await first.post(path, { ...figure, value: '9999' })
-    const waiting = (await county.db.select().from(standardDrafts)).find(({ outcome }) => outcome === null)
+    const late = await first.post(path, { ...figure, value: '9999' })
+    expect([late.status, (await late.text()).includes('从这一天起已经有一个数')]).toEqual([422, true])
+    // Two drafts of one day, both entered before either was confirmed.
+    const day = { ...figure, from: '2026-06-02' }
+    await first.post(path, { ...day, value: '4000' })
+    await first.post(path, { ...day, value: '9999' })
+    const drafts = (await county.db.select().from(standardDrafts)).filter(({ outcome }) => outcome === null)
+    const good = drafts.find(({ value }) => value === '4000')
+    const waiting = drafts.find(({ value }) => value === '9999')
+    expect((await second.post(`/console/drafts/${good?.id}/confirm`)).status).toBe(303)
     expect((await second.post(`/console/drafts/${waiting?.id}/confirm`)).status).toBe(409)
     await second.post(`/console/drafts/${waiting?.id}/reject`)
     expect((await loadStandards(county.db)).some(({ value }) => value === 9999)).toBe(false)

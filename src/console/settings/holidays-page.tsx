@@ -56,7 +56,7 @@ const Years: FC<{ calendar: Calendar }> = ({ calendar }) => (
       {[...calendar].reverse().map(({ year, scope, off, work, source }) => (
         <tr>
           <th scope="row">
-            {year} {scope ? scopeWords[scope] : ''}
+            <span class="whole">{year}</span> {scope ? scopeWords[scope] : ''}
           </th>
           <td data-label="放假">
             {dayRanges(off)}（{off.length} 天）
