@@ -15,6 +15,9 @@
   const keptEntries = 300
   const answerWithinMs = 30000
   const longestWaitMs = 60000
+  const lookEveryMs = 20000
+  const personStaysMs = 3600000
+  let quietTicks = 0
 
   // --- what is kept -------------------------------------------------------------------------------------------
 
@@ -214,6 +217,8 @@
       timer = null
       pump()
     }, waitMs)
+    const head = headOf(load())
+    if (head && head.look) return setTrouble('')
     if (outcome.why === 'busy') setTrouble('chat.busy')
     else setTrouble(navigator.onLine === false ? 'chat.offline' : 'chat.retrying')
   }
@@ -237,13 +242,16 @@
     state.token = answer.conversation
     if (body.place) state.place = body.place
     if (answer.report) state.code = answer.report.code || state.code
-    state.choices = []
+    // What staff wrote stands beside the open question, it does not close it.
+    if (!message.look) state.choices = []
+    // Silence, or words nobody asked for: a person is at the other end, look again soon.
+    if (message.look ? answer.replies.length > 0 : answer.replies.length === 0) state.personAt = Date.now()
     for (const reply of answer.replies) {
       addEntry(state, { who: 'reply', text: String(reply.text) })
       if (Array.isArray(reply.choices) && reply.choices.length > 0) state.choices = reply.choices
     }
     const spoken = languageOf(answer.replies.map((reply) => reply.text).join('\n'))
-    if (spoken && !message.opening) state.lang = spoken
+    if (spoken && !message.opening && !message.look) state.lang = spoken
   }
 
   /** The server no longer knows the talk: say so, keep what was not taken within reach, greet anew. */
@@ -283,6 +291,18 @@
     if (!offered) return
     say({ choice: choice.key, label: choice.label })
     talk.focus({ preventScroll: true })
+  }
+
+  /** Asks whether staff have written: at once when the page comes into view, often while a person is there, else seldom. */
+  function look(often) {
+    const state = load()
+    if (document.hidden || navigator.onLine === false || !state.token || state.queue.length > 0) return
+    const person = Date.now() - (state.personAt || 0) < personStaysMs
+    if (!often && !person && ++quietTicks % 6 !== 0) return
+    change((now) => {
+      if (now.queue.length === 0) now.queue.push({ messageId: newMessageId(), choice: 'look', look: true })
+    })
+    pump()
   }
 
   // --- showing ------------------------------------------------------------------------------------------------
@@ -632,8 +652,9 @@
     if (load().queue.length > 0) setTrouble('chat.offline')
   })
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) stopHearing()
-    else hurry()
+    if (document.hidden) return stopHearing()
+    hurry()
+    look(true)
   })
   window.addEventListener('pagehide', stopHearing)
   window.addEventListener('storage', (event) => {
@@ -658,4 +679,6 @@
   talk.scrollTop = talk.scrollHeight
   setTimeout(() => log.setAttribute('aria-live', 'polite'), 500)
   open()
+  look(true)
+  setInterval(look, lookEveryMs)
 })()

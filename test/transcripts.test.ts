@@ -24,6 +24,8 @@ type Exchange = {
   stage?: string
   place?: string
   staff?: boolean
+  /** What the resident has not been told yet: `taken` or `back`. */
+  tell?: 'taken' | 'back'
   release?: true
   we?: string | string[]
   not?: string | string[]
@@ -84,6 +86,7 @@ function check(one: Exchange, universe: Universe): void {
   if (one.wait) universe.pass(waited(one.wait))
   if (one.stage) universe.stage(one.stage as 'new')
   if (one.staff !== undefined) universe.standing = { ...universe.standing, personInCharge: one.staff }
+  universe.standing = { ...universe.standing, tell: one.tell ?? null }
   if (one.release && universe.standing.envelope) {
     // A later release whose phases are others: the bookmark cannot be read and is found again from the facts.
     universe.standing = { ...universe.standing, envelope: { ...universe.standing.envelope, version: 99 } }

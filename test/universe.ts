@@ -81,6 +81,7 @@ export class Universe {
       leads: [],
       lastAt: null,
       personInCharge: false,
+      tell: null,
       speaker: null,
       stopped: false,
     }

@@ -1,5 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { type ChatRequest, decodeChat, inboundOf, placeOf, webAccount } from '../channels/web/decode.ts'
+import {
+  type ChatRequest,
+  decodeChat,
+  inboundOf,
+  lookKey,
+  placeOf,
+  webAccount,
+} from '../channels/web/decode.ts'
 import { type ChatAnswer, encodeChat } from '../channels/web/encode.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { reachDatabase } from '../intake/reach-database.ts'
@@ -44,7 +51,8 @@ export async function say(
 
 function arrivalOf(body: ChatRequest) {
   const place = placeOf(body)
-  return { ...(body.lang ? { lang: body.lang } : {}), ...(place ? { place } : {}) }
+  const look = body.choice === lookKey && body.conversation ? { look: true as const } : {}
+  return { ...(body.lang ? { lang: body.lang } : {}), ...(place ? { place } : {}), ...look }
 }
 
 async function sayIn(body: ChatRequest, token: string, intake: IntakeDeps): Promise<Taken> {

@@ -53,6 +53,17 @@ export function windowAfter(window: SendWindow, inbound: Inbound): SendWindow {
   return { ...window, message: { until: inbound.at + policy.window.ms, left: policy.window.messages } }
 }
 
+/** What is left of a window, for a person to see. `left` null: not counted; `until` null: no end. */
+export type SendRoom = { open: boolean; left: number | null; until: number | null }
+
+/** How much may still be written to somebody before they write again. */
+export function roomOf(channel: ChannelId, window: SendWindow, now: number): SendRoom {
+  if (!policies[channel].window) return { open: true, left: null, until: null }
+  const { message } = window
+  if (!message || !open(message, now, 0)) return { open: false, left: 0, until: null }
+  return { open: true, left: message.left, until: message.until }
+}
+
 export type Permission =
   | { kind: 'yes' }
   | { kind: 'later'; afterMs: number }

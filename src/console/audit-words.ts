@@ -28,6 +28,8 @@ const parts: Readonly<Record<string, string>> = {
   supervisor: '报主管',
   county: '报县',
   locked: '已锁定',
+  channel: '渠道',
+  awaiting: '待回条数',
   into: '并入',
   merged: '并进来',
   apart: '和它拆开',

@@ -94,7 +94,7 @@ async function askToLogIn(c: Context, route: Route): Promise<Response> {
   }
   const typed = await readForm(c)
   const kept = keptWords(typed)
-  const next = pathname.replace(/\/(take|give-back|undo|reveal|note|find|logout)$/, '')
+  const next = pathname.replace(/\/(take|give-back|undo|reveal|note|find|logout|chat\/\w+|unmerge)$/, '')
   const notice = '登录已过期，刚才的没有保存。请重新登录，再做一次。'
   return c.html(<LoginPage next={safeNext(next)} notice={notice} kept={kept} />, 401)
 }

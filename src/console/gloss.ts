@@ -68,6 +68,7 @@ const glosses = {
     complaint: '投诉',
     danger: '有危险',
     objection: '异议',
+    'chat-unanswered': '聊天没人回，已退给机器',
     'deliver-answer': '当面告知结果',
   },
   verb: {
@@ -86,6 +87,9 @@ const glosses = {
     'lead.undo': '撤销上一步',
     'lead.note': '写备注',
     'lead.reveal': '显示完整信息',
+    'chat.take': '接管聊天',
+    'chat.say': '在聊天里回复',
+    'chat.return': '聊天交还机器',
     'lead.merge': '合并',
     'lead.unmerge': '拆开合并',
     'pair.keep-both': '判为两户',

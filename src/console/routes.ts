@@ -10,6 +10,7 @@ import {
 import { assign, assignForm } from './assign-page.tsx'
 import { auditExport, auditLog, auditVerify } from './audit-page.tsx'
 import { bulkAssign } from './bulk-assign.tsx'
+import { chatRoutes } from './chat/chat-routes.ts'
 import { close, closeForm } from './close-page.tsx'
 import { decisionRoutes } from './decision/decision-routes.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
@@ -68,6 +69,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  ...chatRoutes,
   ...duplicateRoutes,
   ...sheetRoutes,
   ...visitRoutes,

@@ -70,6 +70,8 @@ export type Step = {
   fresh?: 'same consent' | 'clean'
   /** Nothing is answered. */
   mute?: true
+  /** Only the notices are said, if there are any: what stands open is not asked again. */
+  alone?: true
   /** A page further in a long list, from 0. */
   page?: number
   /** How the open question ended where it was not answered; for counting. */

@@ -8,7 +8,7 @@ import type { Actor } from './permissions.ts'
 
 /**
  * Words that went out, what was found or decided (it is said anew), and an undo itself are not taken back; a merge has its
- * own way back, and a chat is handed back.
+ * own way back.
  */
 const lasting = new Set([
   'lead.close',
@@ -20,8 +20,6 @@ const lasting = new Set([
   'lead.merge-in',
   'lead.unmerge',
   'lead.withdraw',
-  'chat.take',
-  'chat.return',
 ])
 export const undoable = (verb: string): boolean => !lasting.has(verb)
 

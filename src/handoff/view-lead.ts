@@ -1,4 +1,5 @@
-import type { Reply } from '../channels/message.ts'
+import type { ChannelId, Reply } from '../channels/message.ts'
+import { readWindow, roomOf, type SendRoom } from '../channels/send-policy.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { type LeadPageRows, loadLeadPage } from '../storage/console-lead.ts'
@@ -51,6 +52,9 @@ export async function viewLead(
   return openLead(desk, lead, rows)
 }
 
+const roomOfTalk = (talk: { channel: string; sendWindow: string | null }, now: number): SendRoom =>
+  roomOf(talk.channel as ChannelId, readWindow(talk.sendWindow), now)
+
 async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
   const { sealer } = desk
   const { evaluation, turns, notes, tasks } = rows
@@ -102,10 +106,11 @@ async function openLead(desk: Desk, lead: LeadRow, rows: LeadPageRows) {
           .text,
       })),
     ),
-    talk: rows.talk,
+    talk: rows.talk && { ...rows.talk, room: roomOfTalk(rows.talk, desk.clock.now()) },
     merged: await Promise.all(
       rows.merged.map(async ({ nameSealed, phoneSealed, personSealed: _sealed, ...report }) => ({
         ...report,
+        room: report.channel ? roomOfTalk({ ...report, channel: report.channel }, desk.clock.now()) : null,
         name: nameSealed ? await sealer.open(nameSealed, whereLeadName(report.id)) : null,
         phone: phoneSealed ? await sealer.open(phoneSealed, whereLeadPhone(report.id)) : null,
       })),

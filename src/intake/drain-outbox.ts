@@ -61,6 +61,7 @@ const reasonOf = (outcome: SendOutcome): string => ('reason' in outcome ? outcom
 /** Asks the window first: a message the platform would refuse is not spent, and a reminder never takes the last one. */
 function refusal(message: QueuedMessage, window: SendWindow, deps: DrainDeps): SendOutcome | null {
   const id = message.channel as ChannelId
+  if (id === 'web') return { kind: 'window-closed', reason: 'the page did not come back for it' }
   if (!deps.channels.has(id)) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
   const weight = message.kind === 'reminder' || message.kind === 'check-in' ? 'small-talk' : 'result'
   const permission = maySend(id, window, deps.channelDeps.clock.now(), weight)

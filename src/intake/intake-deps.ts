@@ -40,6 +40,8 @@ export type Arrival = {
   mustExist?: true
   /** Nobody wrote: the talk has been silent and may remind. */
   quiet?: true
+  /** Nobody wrote: a page asks whether staff have. Nothing is said but what waits for it. */
+  look?: true
   /** What of the replies must go through the platform's API: queued in the turn's own batch. */
   toSend?: ((inbound: Inbound, replies: readonly Reply[]) => readonly Reply[]) | undefined
 }

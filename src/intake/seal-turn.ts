@@ -37,7 +37,8 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
   const { inbound, standing, outcome, now } = decided
   const seq = standing.seq + 1
   const conversationId = outcome.erase ? deps.ids.id('gone') : standing.conversationId
-  const said = outcome.erase || decided.arrival.quiet ? null : saidBy(inbound)
+  const silent = decided.arrival.quiet || decided.arrival.look
+  const said = outcome.erase || silent ? null : saidBy(inbound)
   const { sealer } = deps
   const [saidSealed, repliesSealed, personSealed, facts] = await Promise.all([
     said === null ? null : sealer.seal(said, whereTurnSaid(conversationId, seq)),
@@ -70,7 +71,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
       inboundHash: decided.hashes.inboundHash,
       reportId: outcome.erase ? conversationId : outcome.reportId,
       at: now,
-      kind: outcome.erase ? 'erased' : decided.arrival.quiet ? 'quiet' : inbound.what.kind,
+      kind: outcome.erase ? 'erased' : kindOf(decided),
       saidSealed,
       repliesSealed,
       stage: outcome.stage,
@@ -94,14 +95,27 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
       decided.replies,
       deps,
     ),
+    chat: chatOf(decided),
     counts: outcome.counts.map((count) => ({ ...count, day: decided.today, channel: inbound.channel, n: 1 })),
   }
+}
+
+/** What the turn means for a chat that a person has taken over, and which of staff's words went with it. */
+function chatOf({ arrival, inbound, standing, outcome, loaded, now }: Decided): TalkCommit['chat'] {
+  const spoke = !arrival.quiet && !arrival.look && ['text', 'choice', 'media'].includes(inbound.what.kind)
+  const told = outcome.replies.length > 0 && !arrival.look ? standing.tell : null
+  return { spoke, told, delivered: loaded.waiting.map(({ id }) => id), at: now }
 }
 
 /** When the person last wrote, whether we wait for them, and what the platform lets us send after this message. */
 function contactColumns({ arrival, inbound, outcome, loaded, now }: Decided) {
   const over = outcome.stage === 'done' || outcome.stage === 'refused'
-  const quietSince = over || outcome.replies.length === 0 ? null : now
+  const held = loaded.talk?.inCharge != null
+  const quietSince = over || held || outcome.replies.length === 0 ? null : now
+  if (arrival.look && loaded.talk) {
+    const { lastAt, reminders, sendWindow, stoppedAt, quietSince: since } = loaded.talk
+    return { lastAt, reminders, sendWindow, quietSince: since, stoppedAt }
+  }
   if (arrival.quiet && loaded.talk) {
     const { lastAt, reminders, sendWindow, stoppedAt } = loaded.talk
     return { lastAt, reminders: reminders + 1, sendWindow, quietSince, stoppedAt }
@@ -109,6 +123,9 @@ function contactColumns({ arrival, inbound, outcome, loaded, now }: Decided) {
   const window = windowAfter(readWindow(loaded.talk?.sendWindow), inbound)
   return { lastAt: now, reminders: 0, sendWindow: JSON.stringify(window), quietSince, stoppedAt: null }
 }
+
+const kindOf = ({ arrival, inbound }: Decided): string =>
+  arrival.quiet ? 'quiet' : arrival.look ? 'look' : inbound.what.kind
 
 /** What the person did, for the record of the talk. */
 function saidBy({ what }: Inbound): string | null {

@@ -10,7 +10,7 @@ import type { LeadGlance } from '../leads/lead.ts'
 import { type Calendar, isCalendarKnown } from '../leads/working-days.ts'
 import { commitTalk, eraseTalk } from '../storage/commit-talk.ts'
 import { type LeadRowGlance, type LoadedTalk, loadTalk } from '../storage/load-talk.ts'
-import { wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
+import { whereOutbox, wherePerson, whereTurnReplies } from '../storage/sealed-where.ts'
 import { isUniqueViolation } from '../storage/unique-violation.ts'
 import { aideCodeIn } from './aide/aide-code.ts'
 import { isForAide, takeAideMessage } from './aide/take-aide-message.ts'
@@ -103,7 +103,8 @@ export async function takeMessage(inbound: Inbound, arrival: Arrival, given: Int
     )
     if (loaded.handled) return repeatOf(loaded, deps.sealer)
     if (!loaded.talk && arrival.mustExist) throw new AppError('not_found', 'unknown conversation')
-    if (onlyLooksIn(inbound, loaded, deps.clock.now())) return nothingSaid(loaded)
+    const waits = loaded.waiting.length > 0
+    if (arrival.look ? !waits : onlyLooksIn(inbound, loaded, deps.clock.now())) return nothingSaid(loaded)
     // What the county office has set since the last turn counts from this one on.
     if (given.countyOf) deps = { ...given, ...(await given.countyOf(loaded.standardsRevision)) }
     try {
@@ -176,6 +177,7 @@ async function standingOf(
     leads: loaded.leads.map((row) => glanceOf(row, calendar)),
     lastAt: talk?.lastAt ?? null,
     personInCharge: talk?.inCharge != null,
+    tell: talk?.chargeTell === 'taken' || talk?.chargeTell === 'back' ? talk.chargeTell : null,
     speaker: talk?.speaker ?? null,
     stopped: talk?.stoppedAt != null,
   }
@@ -189,6 +191,7 @@ function eventOf(
   { now, calendar }: { now: number; calendar: Calendar },
 ): TurnEvent {
   if (arrival.quiet) return { at: now, what: { kind: 'quiet' } }
+  if (arrival.look) return { at: now, what: { kind: 'look' } }
   const place = arrival.place === undefined ? {} : { place: arrival.place }
   if (code) {
     return {
@@ -224,7 +227,8 @@ async function decideAndCommit(
   })
   const stored = loaded.leads.find((row) => row.id === outcome.reportId)
   const leadCode = stored?.code ?? (outcome.lead === 'open' ? newCode(ids.bytes(16)) : null)
-  const replies = withCode(outcome.replies, leadCode)
+  const waiting = await openWaiting(loaded, sealer)
+  const replies = [...waiting, ...withCode(outcome.replies, leadCode)]
   const sealed = await sealTurn(
     { inbound, arrival, hashes, standing, outcome, replies, leadCode, loaded, now, today },
     deps,
@@ -246,6 +250,14 @@ const termsOf = ({ clocks }: Pick<IntakeDeps, 'clocks'>, now: number) => ({
   contact: clockValue('sla_first_contact_workdays', clocks, now),
   visit: clockValue('sla_visit_workdays', clocks, now),
 })
+/** Words of staff that wait for a page: it has no address, so they travel with its next turn. */
+const openWaiting = ({ waiting }: LoadedTalk, sealer: Sealer): Promise<Reply[]> =>
+  Promise.all(
+    waiting.map(async ({ id, payloadSealed }) => {
+      const text = await sealer.open(payloadSealed, whereOutbox(id))
+      return (JSON.parse(text) as { reply: Reply }).reply
+    }),
+  )
 
 function withCode(replies: TurnOutcome['replies'], code: string | null): readonly Reply[] {
   return code ? replies.map((reply) => ({ ...reply, text: reply.text.replaceAll('{code}', code) })) : replies

@@ -45,9 +45,9 @@ export type TurnDeps = {
 export function takeTurn(standing: Standing, event: TurnEvent, deps: TurnDeps): TurnOutcome {
   const opened = openTalk(standing, event, deps)
   const heard = standing.personInCharge
-    ? besidePerson(opened.talk, event.what)
+    ? besidePerson(opened.talk, event.what, standing.tell === 'taken')
     : respond(opened.talk, event.what)
-  const step = greetAgain(heard, opened.talk, standing, event.at)
+  const step = sayBack(greetAgain(heard, opened.talk, standing, event.at), opened.talk.lang, standing)
   const draft = start(opened, standing, step, deps)
   presetPlace(draft, event)
   for (const request of step.events) move(draft, request, deps)
@@ -85,6 +85,12 @@ function langOf({ lang }: Standing, phase: Talk['phase'], text: string): Lang {
   const written = detectLang(text)
   return lang === null || (phase === 'consent' && written === 'ug') ? written : lang
 }
+
+/** The first answer after a person has handed the chat back says so. */
+const sayBack = (step: Step, lang: Lang, { personInCharge, tell }: Standing): Step =>
+  personInCharge || tell !== 'back' || step.mute
+    ? step
+    : { ...step, notices: [say(lang, 'staff.back'), ...(step.notices ?? [])] }
 
 const longSilence = 6 * 3_600_000
 
@@ -173,6 +179,13 @@ function choose(draft: Draft, deps: TurnDeps): Next {
   return chooseByRules(draft.talk.now, judged(draft, deps.judge), draft.talk.context.question)
 }
 
+/** What is said back: nothing, the notices alone, or the notices and what stands open. */
+function repliesOf({ talk, notices, ending }: Draft, step: Step): TurnOutcome['replies'] {
+  if (step.mute) return []
+  if (!step.alone) return [compose(talk, notices, ending)]
+  return notices.length === 0 ? [] : [{ text: notices.join('\n'), choices: [] }]
+}
+
 function finish(draft: Draft, deps: TurnDeps): void {
   record(draft, [{ id: 'talk.finished', value: true }])
   const result = judged(draft, deps.judge)
@@ -189,7 +202,7 @@ function counted(draft: Draft, step: Step, { standing, event, opened }: Began, e
     speaker: standing.speaker ?? 'unsaid',
   }
   const unseen = standing.envelope === null
-  const stopped = standing.stopped && event.what.kind !== 'quiet'
+  const stopped = standing.stopped && event.what.kind !== 'quiet' && event.what.kind !== 'look'
   return questionEvents(before, { ...draft.talk, speaker: spokenBy(draft) ?? 'unsaid' }, step, {
     unseen,
     stopped,
@@ -209,7 +222,7 @@ function outcome(draft: Draft, step: Step, began: Began): TurnOutcome {
     lang: talk.lang,
     reportId: draft.reportId,
     facts: erase ? [] : draft.facts,
-    replies: step.mute ? [] : [compose(talk, draft.notices, draft.ending)],
+    replies: repliesOf(draft, step),
     lead: draft.lead,
     evaluation: draft.lead === null || draft.lead === 'withdraw' ? null : (draft.judged?.result ?? null),
     tasks: draft.tasks,

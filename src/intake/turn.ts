@@ -23,6 +23,8 @@ export type Standing = {
   lastAt: number | null
   /** A member of staff has taken over the chat: the talk keeps quiet. */
   personInCharge: boolean
+  /** What the person has not been told yet: that somebody of staff speaks now, or that the talk is back. */
+  tell: 'taken' | 'back' | null
   /** Who answers, as counted with the last turn; null before it was said. */
   speaker: string | null
   /** The silence before this message was counted as a stop. */
@@ -31,7 +33,11 @@ export type Standing = {
 
 export type TurnEvent = {
   at: number
-  what: Happening | { kind: 'quiet' } | { kind: 'code'; code: string; found: LeadGlance | null }
+  what:
+    | Happening
+    | { kind: 'quiet' }
+    | { kind: 'look' }
+    | { kind: 'code'; code: string; found: LeadGlance | null }
   /** Village code from a QR code that came beside the first words. */
   place?: string
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../channels/channel.ts'
 import type { ChannelId } from '../channels/message.ts'
+import { returnSilentChats } from '../handoff/chat/return-silent-chats.ts'
 import { drawMonthlySample } from '../handoff/draw-sample.ts'
 import { findPairs } from '../handoff/duplicates/find-pairs.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
@@ -33,6 +34,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => remindSilent(intake, channels),
     () => recountDueDates(intake),
     () => returnIdleLeads(intake),
+    () => returnSilentChats(intake),
     () => findPairs(intake),
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),

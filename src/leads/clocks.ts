@@ -32,6 +32,8 @@ export const clockDefaults = [
   { key: 'wait_department_workdays', unit: 'workdays', value: 10, basis: 'own design: ask again' },
   { key: 'return_idle_workdays', unit: 'workdays', value: 2, basis: 'own design: back to the pool' },
   { key: 'return_idle_urgent_hours', unit: 'hours', value: 4, basis: 'own design: back to the pool' },
+  { key: 'return_chat_hours', unit: 'hours', value: 4, basis: 'own design: a chat taken over, unanswered' },
+  { key: 'return_chat_silent_hours', unit: 'hours', value: 24, basis: 'own design: a chat nobody writes in' },
   { key: 'escalate_county_workdays', unit: 'workdays', value: 3, basis: 'own design: after the supervisor' },
   { key: 'undo_minutes', unit: 'minutes', value: 10, basis: 'own design: to take a click back' },
   { key: 'light_orange_percent', unit: 'percent', value: 50, basis: 'own design: half of the time' },
@@ -39,7 +41,7 @@ export const clockDefaults = [
 
 export type ClockKey = (typeof clockDefaults)[number]['key']
 /** Keys that a date is counted by. */
-type TermKey = Exclude<ClockKey, 'undo_minutes' | 'light_orange_percent'>
+export type TermKey = Exclude<ClockKey, 'undo_minutes' | 'light_orange_percent'>
 
 /** A value of the county, confirmed by two people, from a day on. */
 export type ClockChange = { key: ClockKey; value: number; validFrom: CivilDate }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
 import { addCounts } from './question-counts.ts'
@@ -25,6 +25,8 @@ export type TalkCommit = {
   lead: { open: LeadRow } | { id: string; change: Partial<LeadRow> } | null
   /** The lead in which this merged report goes on hears of it. */
   goesOn: { id: string; change: Partial<LeadRow> } | null
+  /** `spoke`: the person wrote; `told`: who speaks now was said; `delivered`: words of staff that went along. */
+  chat: { spoke: boolean; told: 'taken' | 'back' | null; delivered: readonly string[]; at: number }
   evaluation: EvaluationRow | null
   tasks: readonly TaskRow[]
   outbox: readonly OutboxRow[]
@@ -50,7 +52,16 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
       createdAt: _at,
       ...change
     } = conversation
-    statements.push(db.update(conversations).set(change).where(eq(conversations.id, id)))
+    statements.push(
+      db
+        .update(conversations)
+        .set({ ...change, ...chargeAfter(commit.chat) })
+        .where(eq(conversations.id, id)),
+    )
+    for (const sent of commit.chat.delivered)
+      statements.push(
+        db.update(outbox).set({ outcome: 'sent', doneAt: commit.chat.at }).where(eq(outbox.id, sent)),
+      )
   }
   if (commit.facts) statements.push(db.insert(factBatches).values(commit.facts))
   if (commit.lead && 'open' in commit.lead) statements.push(db.insert(leads).values(commit.lead.open))
@@ -63,6 +74,24 @@ export async function commitTalk(db: Db, commit: TalkCommit): Promise<void> {
   for (const message of commit.outbox) statements.push(db.insert(outbox).values(message))
   statements.push(...addCounts(db, commit.counts))
   await db.batch(statements)
+}
+
+/** Written as it stands in the row: somebody may take the chat over while the turn is decided. */
+function chargeAfter({ spoke, told, at }: TalkCommit['chat']) {
+  const held = sql`${conversations.inCharge} is not null`
+  return {
+    ...(spoke
+      ? {
+          awaiting: sql`case when ${held} then ${conversations.awaiting} + 1 else 0 end`,
+          awaitingSince: sql`case when ${held} then coalesce(${conversations.awaitingSince}, ${at}) end`,
+        }
+      : {}),
+    ...(told
+      ? {
+          chargeTell: sql`case when ${conversations.chargeTell} = ${told} then null else ${conversations.chargeTell} end`,
+        }
+      : {}),
+  }
 }
 
 /**

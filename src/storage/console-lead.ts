@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, like } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, or } from 'drizzle-orm'
 import { messagesOf } from './console-messages.ts'
 import type { Db } from './db.ts'
 import { goesOnIn, mergedInto } from './lead-merges.ts'
@@ -82,11 +82,13 @@ export async function loadLeadPage(
 
 export type LeadPageRows = Awaited<ReturnType<typeof loadLeadPage>>
 
+const ofLead = or(...['lead.%', 'chat.%', 'pair.%'].map((verbs) => like(audit.verb, verbs)))
+
 /** What happened to a lead, newest first; views only when asked for. */
 export const leadHistory = (db: Db, leadId: string) =>
   db
     .select()
     .from(audit)
-    .where(and(eq(audit.entity, 'lead'), eq(audit.entityId, leadId), like(audit.verb, 'lead.%')))
+    .where(and(eq(audit.entity, 'lead'), eq(audit.entityId, leadId), ofLead))
     .orderBy(desc(audit.seq))
     .limit(mostRows)

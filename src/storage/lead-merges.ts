@@ -18,6 +18,11 @@ export const mergedInto = (db: Db, leadId: string) =>
       conversationId: leads.conversationId,
       channel: conversations.channel,
       personSealed: conversations.personSealed,
+      sendWindow: conversations.sendWindow,
+      seq: conversations.seq,
+      inCharge: conversations.inCharge,
+      awaiting: conversations.awaiting,
+      awaitingSince: conversations.awaitingSince,
     })
     .from(leads)
     .leftJoin(conversations, eq(conversations.id, leads.conversationId))

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { openCheckOf } from './check-ins.ts'
 import { revisionKey } from './county-revision.ts'
 import type { Db } from './db.ts'
+import { wordsWaiting } from './outbox.ts'
 import { audit, settings } from './tables/county.ts'
 import { evaluations, householdAsks, leads } from './tables/leads.ts'
 import { aideBindings, aideCodes, aideCodeUses, aides, aideVillages } from './tables/staff.ts'
@@ -76,6 +77,7 @@ export async function loadTalk(
     uses,
     asks,
     checks,
+    waiting,
   ] = await db.batch([
     db.select().from(turns).where(eq(turns.inboundHash, inboundHash)),
     db.select().from(conversations).where(mine),
@@ -119,6 +121,7 @@ export async function loadTalk(
       .innerJoin(leads, eq(leads.id, householdAsks.leadId))
       .where(and(eq(leads.code, code ?? ''), eq(householdAsks.conversationId, conversationId))),
     openCheckOf(db, conversationId),
+    wordsWaiting(db, key.channel, conversationId),
   ])
   return {
     handled: handled[0] ?? null,
@@ -127,6 +130,8 @@ export async function loadTalk(
     leads: own,
     named: named[0] ?? null,
     lastEvaluation: evaluated[0]?.seq ?? 0,
+    /** What staff wrote to a page that has not come for it yet. */
+    waiting,
     auditTail: tail[0] ?? null,
     standardsRevision: revision[0]?.value ?? '',
     /** The lead named by code is one this person was asked about, because an aide had reported the household. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { outbox } from './tables/outbox.ts'
 import { conversations } from './tables/talk.ts'
@@ -8,12 +8,22 @@ export type QueuedMessage = typeof outbox.$inferSelect
 /** How long one worker may hold a message before another takes it again. */
 const claimMs = 60_000
 
+/** How long words wait for a page to come back before a person carries them. */
+const pageWaitMs = 24 * 3_600_000
+
 /** Takes up to `limit` due messages for this worker, oldest first. Another worker does not get the same ones. */
 export async function claimDue(db: Db, now: number, limit: number): Promise<QueuedMessage[]> {
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, now), lte(outbox.claimedUntil, now)))
+    .where(
+      and(
+        isNull(outbox.doneAt),
+        lte(outbox.dueAt, now),
+        lte(outbox.claimedUntil, now),
+        or(ne(outbox.channel, 'web'), lte(outbox.createdAt, now - pageWaitMs)),
+      ),
+    )
     .orderBy(asc(outbox.dueAt))
     .limit(limit)
   const claimed = await db
@@ -37,6 +47,22 @@ export async function markDone(
 export async function postpone(db: Db, id: string, dueAt: number, error: string): Promise<void> {
   await db.update(outbox).set({ dueAt, claimedUntil: 0, lastError: error }).where(eq(outbox.id, id))
 }
+
+/** Words that wait for a page, the oldest first: it has no address and takes them with its next turn. */
+export const wordsWaiting = (db: Db, channel: string, conversationId: SQLWrapper | string) =>
+  db
+    .select({ id: outbox.id, payloadSealed: outbox.payloadSealed })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.conversationId, conversationId),
+        eq(outbox.channel, channel),
+        eq(outbox.channel, 'web'),
+        isNull(outbox.doneAt),
+      ),
+    )
+    .orderBy(asc(outbox.createdAt))
+    .limit(10)
 
 /** What the platform lets us send to the person of a talk, as stored; null for a talk that is gone. */
 export async function readSendWindow(db: Db, conversationId: string | null): Promise<string | null> {

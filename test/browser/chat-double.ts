@@ -27,6 +27,8 @@ export type ChatDouble = {
   mishaps: Mishap[]
   /** Replies to come, first in first out; nothing left: it repeats what it was told. */
   script: { replies: ChatReply[]; code?: string }[]
+  /** What staff have written: it comes with the page's next look. */
+  written: ChatReply[]
   forgetTalks(): void
   close(): Promise<void>
 }
@@ -69,10 +71,16 @@ export async function startChatDouble(): Promise<ChatDouble> {
     taken: [],
     mishaps: [],
     script: [],
+    written: [],
     forgetTalks: () => talks.clear(),
   }
 
   function say(body: ChatBody): ChatAnswer {
+    // A look says nothing: staff have written only where the test says so.
+    if (body.choice === 'look' && body.conversation && talks.has(body.conversation)) {
+      const replies = double.written.splice(0)
+      return { conversation: body.conversation, replies, stage: 'basics' }
+    }
     double.posts.push(body)
     if (body.conversation && !talks.has(body.conversation))
       throw new AppError('not_found', 'unknown conversation')

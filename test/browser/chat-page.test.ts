@@ -223,6 +223,18 @@ describe.skipIf(!executablePath)('the chat page on a phone', () => {
     expect(double.posts[1]).toMatchObject({ choice: 'a', conversation: expect.any(String) })
   })
 
+  test('shows what staff wrote when the page comes back, beside the question that stands open', async () => {
+    double.script.push({ replies: [reply('几口人？', choice('a', '三口'))] })
+    await open()
+    double.written.push(reply('【七个星镇工作人员】\n明天上午到您家。'))
+    await page.reload()
+    await replies(2)
+    expect((await bubbles('reply')).at(-1)).toContain('明天上午到您家。')
+    await page.click('.choice')
+    await replies(3)
+    expect(double.posts.at(-1)).toMatchObject({ choice: 'a' })
+  })
+
   test('tells when the talk is gone, greets anew and keeps the words within reach', async () => {
     await open()
     const first = await page.evaluate<string>("JSON.parse(localStorage.getItem('qm.chat')).token")

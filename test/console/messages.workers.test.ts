@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { whereOutbox, whereTaskNote } from '../../src/storage/sealed-where.ts'
 import { leads, tasks } from '../../src/storage/tables/leads.ts'
 import { outbox } from '../../src/storage/tables/outbox.ts'
-import { type Browser, type County, hiddenFields, putLead, testCounty } from './county.ts'
+import { conversations } from '../../src/storage/tables/talk.ts'
+import { type Browser, type County, hiddenFields, monday, putLead, testCounty } from './county.ts'
 
 let county: County
 let worker: Browser
@@ -72,5 +73,49 @@ describe('words to the reporter on the way', () => {
     const theirs = await other.send(`/console/leads/${id}/message`, { ...fields, token, text: '你好' })
     expect(theirs.status).toBe(404)
     expect(await queuedOf(id)).toHaveLength(0)
+  })
+})
+
+describe('a chat taken over', () => {
+  const talkOf = (id: string) => ({ talk: `talk_of_${id}` })
+
+  test('from the lead’s talk page: told who speaks, answered with what is left of the window in sight, handed back', async () => {
+    const { id } = await putLead(county)
+    const window = { message: { until: monday + 40 * 3_600_000, left: 4 }, moment: null, recent: [] }
+    await county.db
+      .update(conversations)
+      .set({ sendWindow: JSON.stringify(window) })
+      .where(eq(conversations.id, `talk_of_${id}`))
+    expect(await worker.page(`/console/leads/${id}/talk`)).toContain('现在由机器在答')
+    await worker.post(`/console/leads/${id}/chat/take`, talkOf(id))
+    const page = await worker.page(`/console/leads/${id}/talk`)
+    expect(page).toContain('现在由您在说话')
+    expect(page).toContain('微信：还能发 4 条，到 06-17 02:00 为止')
+    const form = { ...hiddenFields(page), ...talkOf(id), seen: '3' }
+    const empty = await worker.send(`/console/leads/${id}/chat/say`, { ...form, text: ' ' })
+    expect([empty.status, (await empty.text()).includes('请写几个字')]).toEqual([422, true])
+    const long = await worker.send(`/console/leads/${id}/chat/say`, { ...form, text: '长'.repeat(601) })
+    expect([long.status, (await long.text()).includes('长'.repeat(601))]).toEqual([422, true])
+    const said = { ...form, text: '我是镇上的，您说。' }
+    const both = await Promise.all([1, 2].map(() => worker.send(`/console/leads/${id}/chat/say`, said)))
+    expect(both.map(({ status }) => status)).toEqual([303, 303])
+    expect(await queuedOf(id)).toHaveLength(1)
+    expect(await worker.page(`/console/leads/${id}/talk`)).toContain('我是镇上的，您说。')
+    await worker.post(`/console/leads/${id}/chat/return`, talkOf(id))
+    expect(await worker.page(`/console/leads/${id}/talk`)).toContain('现在由机器在答')
+    expect(await worker.page(`/console/leads/${id}/history`)).toContain('接管聊天')
+    const late = await worker.send(`/console/leads/${id}/chat/say`, { ...said, note: 'msg-another-one' })
+    expect([late.status, (await late.text()).includes('请先接管')]).toEqual([409, true])
+  })
+
+  test('a colleague sees who holds it; the form of a message shows the window too', async () => {
+    const { id } = await putLead(county)
+    await worker.post(`/console/leads/${id}/chat/take`, talkOf(id))
+    const supervisor = county.person()
+    await supervisor.logIn('lead.qgx')
+    expect(await supervisor.page(`/console/leads/${id}/talk`)).toContain('在说话，机器不插话')
+    const taken = await supervisor.post(`/console/leads/${id}/chat/take`, talkOf(id))
+    expect([taken.status, (await taken.text()).includes('已经有人接管')]).toEqual([409, true])
+    expect(await worker.page(`/console/leads/${id}/message`)).toContain('平台现在不让发')
   })
 })

@@ -64,6 +64,9 @@ export function decodeChat(bytes: Uint8Array): Result<ChatRequest, readonly stri
 export const placeOf = (body: Pick<ChatRequest, 'place'>): string | undefined =>
   body.place && /^\d{12}$/.test(body.place) ? body.place : undefined
 
+/** The key with which a page asks whether staff have written; nothing is said by it. */
+export const lookKey = 'look'
+
 /** What the person did. An empty first message opens the talk. */
 export function inboundOf(body: ChatRequest, person: string, messageKey: string, at: number): Inbound {
   return { channel: 'web', account: webAccount, person, messageKey, at, what: happeningOf(body) }

@@ -3,6 +3,7 @@ import { viewLead } from '../../handoff/view-lead.ts'
 import { isLang } from '../../kernel/lang.ts'
 import { type StageMessage, stageMessage, stageMessages } from '../../leads/stage-message.ts'
 import { visitsOf } from '../../storage/visits.ts'
+import { SendRooms } from '../chat/send-room.tsx'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
@@ -61,6 +62,7 @@ async function render(
           : '这条线索没有聊天，保存后请专干当面告知。'}
         这句话不改变线索的阶段；结果请用「办结并告诉上报人」。
       </p>
+      <SendRooms view={view} />
       <Form call={call} action={`/console/leads/${lead.id}/message`}>
         <input type="hidden" name="note" value={typed.note ?? desk.ids.id('msg')} />
         <Field

@@ -24,6 +24,8 @@ export const clockWords: Readonly<Record<ClockKey, string>> = {
   wait_department_workdays: '等部门：再问一次',
   return_idle_workdays: '领了不动：自动退回',
   return_idle_urgent_hours: '紧急的领了不动：自动退回',
+  return_chat_hours: '接管了聊天不回：交还机器，告诉主管',
+  return_chat_silent_hours: '接管了聊天没人说话：交还机器',
   escalate_county_workdays: '报主管后仍逾期：上报县专班',
   undo_minutes: '撤销上一步',
   light_orange_percent: '变橙色：时间用掉',

@@ -1,6 +1,7 @@
 import { statedText } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
 import { kept } from '../hear/hear-answer.ts'
+import { townshipName } from '../say/say-place.ts'
 import { progressOf } from '../say/say-progress.ts'
 import type { ReportGlance, Stated, Step, Talk } from '../talk.ts'
 import { normalise, readControl } from '../understand/index.ts'
@@ -27,6 +28,7 @@ export type Happened =
   | { kind: 'enter'; scene?: string; first: boolean }
   | { kind: 'leave' }
   | { kind: 'quiet' }
+  | { kind: 'look' }
   | { kind: 'code'; code: string; found: ReportGlance | null }
 
 const mostReminders = 2
@@ -48,6 +50,8 @@ export function respond(talk: Talk, what: Happened): Step {
       return { events: [], erase: true, mute: true }
     case 'quiet':
       return quiet(talk)
+    case 'look':
+      return mute
     case 'code':
       return {
         ...nothing,
@@ -56,10 +60,34 @@ export function respond(talk: Talk, what: Happened): Step {
   }
 }
 
-/** A colleague of staff writes here now: the talk keeps what is said and says nothing itself. */
-export function besidePerson(talk: Talk, what: Happened): Step {
-  if (what.kind !== 'text' || !talk.context.consented) return mute
-  return { ...mute, states: [{ id: 'added', value: kept(what.text) }, ...aside(what.text, talk)] }
+/**
+ * A colleague of staff writes here now: the talk keeps what is said and says nothing itself, but that a person is there,
+ * once (`untold`), and what to do in a danger. Leaving and taking the report back are the resident's right at any time.
+ */
+export function besidePerson(talk: Talk, what: Happened, untold: boolean): Step {
+  if (what.kind === 'leave' || takesBack(talk, what)) return respond(talk, what)
+  if (what.kind === 'quiet' || what.kind === 'look') return mute
+  const notices = untold ? [say(talk.lang, 'staff.here', { township: townshipOf(talk) })] : []
+  const silent: Step = { events: [], alone: true, notices }
+  if (what.kind === 'media') return { ...silent, states: [{ id: 'added', value: `[${what.media}]` }] }
+  if (what.kind !== 'text') return silent
+  const states = aside(what.text, talk)
+  if (!talk.context.consented) return { ...silent, states }
+  return { ...silent, states: [{ id: 'added', value: kept(what.text) }, ...states] }
+}
+
+function takesBack(talk: Talk, what: Happened): boolean {
+  if (talk.phase === 'withdrawing') return what.kind === 'text' || what.kind === 'choice'
+  if (what.kind !== 'text' || !talk.context.consented) return false
+  const word = readControl(what.text, talk.lang)
+  return word.kind === 'control' && word.control === 'withdraw'
+}
+
+/** The township whose staff it is, as far as the talk knows. */
+function townshipOf(talk: Talk): string {
+  const code = statedText(talk.now, 'place.township') ?? statedText(talk.now, 'place.village')?.slice(0, 9)
+  const township = talk.places.townships.find((one) => one.code === code)
+  return township ? townshipName(township, talk.lang) : say(talk.lang, 'staff.somewhere')
 }
 
 function heardText(talk: Talk, text: string): Step {

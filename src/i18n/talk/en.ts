@@ -204,6 +204,13 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'person.text': t(
     'Our staff have been told and will contact you within {contact} working days.\nUrgent: 12345; danger 110, ambulance 120.',
   ),
+  'staff.here': t('Somebody from {township} writes to you now; the machine keeps quiet.\nJust write here.'),
+  'staff.back': t('Our colleague stops here; the machine goes on.\nFor a person again, write "person".'),
+  'staff.away': t(
+    'Our colleague could not answer just now; the supervisor has been told.\nThe machine goes on. Urgent: 12345;\ndanger 110, ambulance 120.',
+  ),
+  'staff.from': t('[{township} staff]'),
+  'staff.somewhere': t('the township'),
   'person.meanwhile': t('While you wait you can also go on here.'),
   'restart.ask': t(
     'Start again from the beginning?\nWhat is not registered no longer counts; what is registered stays.',

@@ -185,6 +185,13 @@ export const zh = {
   'pause.text': t('好，先停在这里，说过的都留着。\n想接着说，随时发一句话。'),
   'back.first': t('这已经是第一个问题了。'),
   'person.text': t('已经告诉工作人员，{contact}个工作日内联系您。\n急事请打 12345；危险打 110，急病打 120。'),
+  'staff.here': t('现在由{township}的工作人员和您说话，机器先不插话。\n有什么直接写在这里。'),
+  'staff.back': t('工作人员先说到这里，现在由机器接着。\n还要找人，发“人工”。'),
+  'staff.away': t(
+    '工作人员这会儿没能回您，已经转告主管。\n机器先接着；急事请打 12345，\n危险打 110，急病打 120。',
+  ),
+  'staff.from': t('【{township}工作人员】'),
+  'staff.somewhere': t('乡镇'),
   'person.meanwhile': t('等的时候，也可以接着说。'),
   'restart.ask': t('要从头再说一遍吗？\n没登记的不再算数，已登记的还在。'),
   'restart.yes': t('从头开始'),

@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_page` ON `outbox` (`conversation_id`,`created_at`) WHERE "outbox"."channel" = 'web' and "outbox"."done_at" is null;
