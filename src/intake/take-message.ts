@@ -227,7 +227,7 @@ async function decideAndCommit(
   })
   const stored = loaded.leads.find((row) => row.id === outcome.reportId)
   const leadCode = stored?.code ?? (outcome.lead === 'open' ? newCode(ids.bytes(16)) : null)
-  const waiting = await openWaiting(loaded, sealer)
+  const waiting = await openWaiting(loaded, deps.sealer)
   const replies = [...waiting, ...withCode(outcome.replies, leadCode)]
   const sealed = await sealTurn(
     { inbound, arrival, hashes, standing, outcome, replies, leadCode, loaded, now, today },
