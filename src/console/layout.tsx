@@ -23,6 +23,7 @@ const sections: readonly { href: string; label: string; verb: Verb; also?: reado
   { href: '/console/people', label: '人员', verb: 'people.list' },
   { href: '/console/visits', label: '走访', verb: 'visit.list' },
   { href: '/console/referrals', label: '转介', verb: 'referral.list' },
+  { href: '/console/referrals/sent', label: '转介', verb: 'referral.sent' },
   { href: '/console/ledger', label: '台账', verb: 'ledger.view' },
   { href: '/console/exports', label: '导出', verb: 'export.platform' },
   { href: '/console/sheets', label: '二维码', verb: 'sheet.print' },

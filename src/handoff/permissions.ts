@@ -58,6 +58,7 @@ export const permissions = {
   'lead.propose-referral': township,
   'lead.send-referral': township,
   'lead.revoke-referral': township,
+  'referral.sent': casework,
   'referral.list': ['department'],
   'referral.view': ['department'],
   'referral.reveal': ['department'],

@@ -41,6 +41,33 @@ export const departmentReferrals = (
     )
     .limit(part === 'open' ? 200 : 30)
 
+/** Rows of one list of what a township handed on. */
+export const mostSent = 100
+
+/**
+ * What was handed to departments and stands at these stages, the most pressing first. A refusal whose need was listed
+ * again is not among them: somebody has thought of something else.
+ */
+export const sentReferrals = (
+  db: Db,
+  reach: Reach,
+  wish: { stages: readonly string[]; endedSince?: number },
+): Promise<Departmental[]> =>
+  db
+    .select({ referral: referrals, lead: leads })
+    .from(referrals)
+    .innerJoin(leads, eq(leads.id, referrals.leadId))
+    .where(
+      and(
+        inArray(referrals.stage, [...wish.stages]),
+        reach === 'county' ? undefined : eq(referrals.township, reach.township),
+        wish.endedSince === undefined ? undefined : gte(referrals.endedAt, wish.endedSince),
+        sql`not exists (select 1 from ${referrals} as later where later.lead_id = ${referrals.leadId} and later.need = ${referrals.need} and later.proposed_at > ${referrals.proposedAt})`,
+      ),
+    )
+    .orderBy(desc(referrals.urgent), asc(referrals.dueAt), asc(referrals.id))
+    .limit(mostSent)
+
 /** One referral with its lead, whatever its department: the verb checks whose it is. */
 export async function loadReferral(db: Db, id: string): Promise<Departmental | null> {
   const rows = await db

@@ -25,15 +25,22 @@ export const CopyCards: FC<{ card: Recognition; call: DeskCall }> = ({ card }) =
         <>
           <h3>{names[platform]}</h3>
           {cards.length === 0 ? <p>没有列入，不用录。</p> : null}
-          {cards.map((fields) => (
-            <dl class="summary">
-              {fields.map(({ label, value, by }) => (
-                <>
-                  <dt>{label}</dt>
-                  <dd>{value === null ? by === 'worker' ? '（您来填）' : '没有核实' : <bdi>{value}</bdi>}</dd>
-                </>
-              ))}
-            </dl>
+          {cards.map((fields, person) => (
+            <details open={person === 0}>
+              <summary>
+                {cards.length > 1 ? `第 ${person + 1} 行，共 ${cards.length} 行（每人一行）` : '一行'}
+              </summary>
+              <dl class="summary">
+                {fields.map(({ label, value, by }) => (
+                  <>
+                    <dt>{label}</dt>
+                    <dd>
+                      {value === null ? by === 'worker' ? '（您来填）' : '没有核实' : <bdi>{value}</bdi>}
+                    </dd>
+                  </>
+                ))}
+              </dl>
+            </details>
           ))}
           <Notice {...{ platform, card }} />
         </>

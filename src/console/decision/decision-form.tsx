@@ -3,10 +3,9 @@ import type { HouseholdFacts } from '../../facts/household.ts'
 import type { LeadView } from '../../handoff/view-lead.ts'
 import { closingReasons } from '../../leads/closing.ts'
 import { civilClasses, civilLabels, monitorLabels, monitorMarks, riskKinds } from '../../leads/decision.ts'
-import { numberCell } from '../../leads/exports/known-text.ts'
-import { relLabels } from '../../leads/exports/labels.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { described, Field, Form, type Problem } from '../form.tsx'
+import { personName } from '../visits/who-is.ts'
 
 export type DecisionFormProps = {
   call: DeskCall
@@ -75,12 +74,8 @@ export const DecisionForm: FC<DecisionFormProps> = ({ call, view, household, typ
         <fieldset class="field">
           <legend>只认定其中的人（单人户、特困）</legend>
           <p class="hint">不勾就是全户。</p>
-          {members.map(({ rel, age }, index) => (
-            <Tick
-              id={`person-${index}`}
-              label={`${typeof rel === 'string' ? relLabels[rel] : '家人'}，${numberCell(age) ?? '年龄不详'}`}
-              typed={typed}
-            />
+          {members.map((member, index) => (
+            <Tick id={`person-${index}`} label={personName(member)} typed={typed} />
           ))}
         </fieldset>
       ) : null}

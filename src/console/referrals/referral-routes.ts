@@ -2,6 +2,7 @@ import { ledgerFile, ledgerPage } from '../exports/ledger-page.tsx'
 import { departmentDesk } from './department-desk.tsx'
 import { leadReferrals, proposeOne, revokeOne, sendOne } from './lead-referrals-page.tsx'
 import { accept, finish, referralPage, refuse, reveal } from './referral-page.tsx'
+import { sentReferralsPage } from './sent-referrals-page.tsx'
 
 /** The addresses of referrals, the desk of departments and the ledger; `routes.ts` spreads them. */
 export const referralRoutes = [
@@ -19,6 +20,7 @@ export const referralRoutes = [
     verb: 'lead.revoke-referral',
     answer: revokeOne,
   },
+  { method: 'GET', path: '/console/referrals/sent', verb: 'referral.sent', answer: sentReferralsPage },
   { method: 'GET', path: '/console/referrals', verb: 'referral.list', answer: departmentDesk },
   { method: 'GET', path: '/console/referrals/:id', verb: 'referral.view', answer: referralPage },
   { method: 'POST', path: '/console/referrals/:id/reveal', verb: 'referral.reveal', answer: reveal },

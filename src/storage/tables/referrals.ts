@@ -29,6 +29,7 @@ export const referrals = sqliteTable(
   (t) => [
     index('referrals_lead').on(t.leadId),
     index('referrals_department').on(t.department, t.stage, t.dueAt),
+    index('referrals_stage').on(t.stage, t.township, t.dueAt),
     index('referrals_requested').on(t.requestedAt),
     index('referrals_ended').on(t.endedAt),
   ],
