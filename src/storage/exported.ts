@@ -62,8 +62,8 @@ export function markExported(
   ]
 }
 
-/** The last files that went out, with who took them and how many households were in them. */
-export const exportedFiles = (db: Db, reach: Reach) =>
+/** The last files that went out since an instant, with who took them and how many households were in them. */
+export const exportedFiles = (db: Db, reach: Reach, since: number) =>
   db
     .select({
       platform: exportedDecisions.platform,
@@ -73,7 +73,12 @@ export const exportedFiles = (db: Db, reach: Reach) =>
     })
     .from(exportedDecisions)
     .leftJoin(staff, eq(staff.id, exportedDecisions.staffId))
-    .where(reach === 'county' ? undefined : eq(exportedDecisions.township, reach.township))
+    .where(
+      and(
+        gte(exportedDecisions.at, since),
+        reach === 'county' ? undefined : eq(exportedDecisions.township, reach.township),
+      ),
+    )
     .groupBy(exportedDecisions.at, exportedDecisions.file)
     .orderBy(desc(exportedDecisions.at))
     .limit(10)

@@ -62,7 +62,7 @@ export const sentReferrals = (
         inArray(referrals.stage, [...wish.stages]),
         reach === 'county' ? undefined : eq(referrals.township, reach.township),
         wish.endedSince === undefined ? undefined : gte(referrals.endedAt, wish.endedSince),
-        sql`not exists (select 1 from ${referrals} as later where later.lead_id = ${referrals.leadId} and later.need = ${referrals.need} and later.proposed_at > ${referrals.proposedAt})`,
+        sql`not exists (select 1 from ${referrals} as later where later.lead_id = ${referrals.leadId} and later.need = ${referrals.need} and later.id <> ${referrals.id} and (later.proposed_at > ${referrals.proposedAt} or (later.proposed_at = ${referrals.proposedAt} and later.stage <> 'refused')))`,
       ),
     )
     .orderBy(desc(referrals.urgent), asc(referrals.dueAt), asc(referrals.id))

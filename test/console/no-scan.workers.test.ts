@@ -39,6 +39,7 @@ const large = [
   'visits',
   'visit_records',
   'decisions',
+  'exported_decisions',
   'referrals',
   'referral_moves',
   'household_asks',

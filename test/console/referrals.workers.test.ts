@@ -170,6 +170,22 @@ describe('the desk of a department', () => {
     expect((await rowsOf(leadId)).map(({ stage }) => stage).sort()).toEqual(['proposed', 'refused'])
   })
 
+  test('the township sees what departments have in hand, what is late, and what was refused', async () => {
+    const one = await sent('safe_water')
+    const two = await sent('enrolment')
+    await act(medins, two.id, 'refuse', { refuse: '不是本县参保' })
+    const part = (html: string, id: string) => html.split(`id="${id}"`)[1]?.split('<section')[0] ?? ''
+    const page = await worker.page('/console/referrals/sent')
+    expect(part(page, 'open')).toContain(`${one.code} 饮水安全`)
+    expect(part(page, 'refused')).toContain(`${two.code} 参保缴费`)
+    expect(await other.page('/console/referrals/sent')).not.toContain(one.code)
+    await county.db.update(referrals).set({ dueAt: county.clock.now() }).where(eq(referrals.id, one.id))
+    expect(part(await chief.page('/console/referrals/sent'), 'late')).toContain(one.code)
+    await worker.post(`/console/leads/${two.leadId}/propose-referral`, { need: 'enrolment' })
+    expect(part(await worker.page('/console/referrals/sent'), 'refused')).not.toContain(two.code)
+    expect((await medins.get('/console/referrals/sent')).status).toBe(403)
+  })
+
   test('loses sight of what the township takes back', async () => {
     const { leadId, id, code } = await sent()
     const path = `/console/leads/${leadId}/revoke-referral`

@@ -18,6 +18,8 @@ const files = [
   { platform: 'monitor', format: 'csv', label: '农业农村（CSV）' },
 ] as const
 
+/** How far back the files that went out are listed. */
+const filesShownDays = 92
 const platformNames = { civil: '民政', monitor: '农业农村' } as const
 
 /** What went out and when, and what still waits: nothing is sent twice by accident, no change is forgotten. */
@@ -27,7 +29,7 @@ const Standing: FC<{ call: DeskCall; days: { from: string; to: string } }> = asy
   const [civil, monitor, files] = await Promise.all([
     waitingForExport(db, reach, 'civil', days),
     waitingForExport(db, reach, 'monitor', days),
-    exportedFiles(db, reach),
+    exportedFiles(db, reach, call.now - filesShownDays * 86_400_000),
   ])
   return (
     <section aria-labelledby="standing">

@@ -1,0 +1,1 @@
+CREATE INDEX `referrals_stage` ON `referrals` (`stage`,`township`,`due_at`);
