@@ -15,12 +15,16 @@ export type LocalOptions = {
   modules?: readonly BundledModule[]
   /** With the pages for developers. */
   developer?: boolean
+  /** With the debugger's socket: for measuring the heap. */
+  inspect?: boolean
 }
 
 export type LocalCounty = {
   url: string
   /** The Worker's own socket, without the development proxy before it: for measurements. */
   direct: string
+  /** The debugger's socket, when asked for. */
+  inspector: string | null
   database: D1Database
   env: Record<string, string>
   /** Calls the Worker's cron handler. Throws when it did not run or failed. */
@@ -78,6 +82,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
     convertV4MiniflareOptions({
       host: '127.0.0.1',
       port: options.port,
+      ...(options.inspect ? { inspectorPort: 0 } : {}),
       log: new Log(LogLevel.ERROR),
       cf: false,
       telemetry: { enabled: false },
@@ -106,6 +111,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalCounty> {
     return {
       url: url.origin,
       direct: direct.origin,
+      inspector: options.inspect ? (await miniflare.getInspectorURL()).href : null,
       database,
       env,
       async tick() {
