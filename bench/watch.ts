@@ -16,10 +16,10 @@ const kinds = ['申请低保未批', '退出低保', '脱贫户', '监测户']
 const rows = Array.from({ length: count }, (_, at) => [
   `${surnames[at % 37]}${given[at % 32]}${given[(at * 7 + 3) % 32]}${at}`,
   '652826198001010000',
-  at % 100 === 99 ? '月亮村' : ['老城村', '霍拉山村'][at % 2],
+  at % 100 === 99 ? '月亮村' : at % 2 === 0 ? '老城村' : '霍拉山村',
   String((at % 9) + 1),
   `138${String(at).padStart(8, '0')}`,
-  kinds[at % 4],
+  kinds[at % 4] ?? '',
   '2026-03-01',
 ])
 
@@ -30,7 +30,9 @@ function gbk(text: string): Uint8Array {
   for (let high = 0x81; high <= 0xfe; high++)
     for (let low = 0x40; low <= 0xfe; low++) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low])
   return Uint8Array.from(
-    [...text].flatMap((char) => (char.charCodeAt(0) < 128 ? [char.charCodeAt(0)] : (codes.get(char) ?? [63]))),
+    [...text].flatMap((char) =>
+      char.charCodeAt(0) < 128 ? [char.charCodeAt(0)] : (codes.get(char) ?? [63]),
+    ),
   )
 }
 
@@ -56,7 +58,7 @@ function processNow(pid: number): { cpu: number; rss: number } {
 
 /** Asks the debugger of the Worker's own isolate for its heap, whenever JavaScript gives it a moment. */
 async function heapWatch(inspector: string, url: string) {
-  const socket = new WebSocket(new URL('/core:user:qiaomen', inspector))
+  const socket = new WebSocket(new URL('/core:user:qiaomen', inspector).href)
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
     socket.addEventListener('error', reject)
@@ -130,7 +132,11 @@ for (const [name, bytes] of [
   await seedCounty(county, { leads: false })
   const pid = childOf(process.pid, 'workerd')
   const desk = new Desk(county.url)
-  const login = { login: 'staff.qgx', password: 'demo-Qiaomen-2026', token: await desk.token('/console/login') }
+  const login = {
+    login: 'staff.qgx',
+    password: 'demo-Qiaomen-2026',
+    token: await desk.token('/console/login'),
+  }
   const opened = await desk.send('/console/login', new URLSearchParams(login))
   if (opened.status !== 303) throw new Error(`log-in answered ${opened.status}`)
   const heap = await heapWatch(county.inspector ?? '', county.url)
@@ -146,7 +152,7 @@ for (const [name, bytes] of [
   }
   const form = new FormData()
   form.set('token', await desk.token('/console/watch'))
-  form.set('file', new File([bytes as BlobPart], 'list'))
+  form.set('file', new File([new Uint8Array(bytes)], 'list'))
   const stored = await step('upload', () => desk.send('/console/watch/upload', form))
   const path = stored.headers.get('location') ?? ''
   if (stored.status !== 303) throw new Error(`upload answered ${stored.status}: ${await stored.text()}`)

@@ -29,6 +29,11 @@ const tiles = (counts: Counts): readonly { label: string; count: number; query: 
   { label: '全部未办结', count: counts.all, query: '' },
 ]
 
+const doneWords: Readonly<Record<string, string>> = {
+  task: '这件事办完了',
+  'to-aide': '已请村里的专干去办',
+}
+
 export async function myDay(call: DeskCall): Promise<Response> {
   const { actor, desk, now } = call
   if (actor.role === 'department') return departmentDesk(call)
@@ -60,7 +65,7 @@ const MyDay: FC<{
 }> = (props) => {
   const { call, counts, tasks, raised, checks } = props
   return (
-    <Page call={call} title="我的一天">
+    <Page call={call} title="我的一天" done={doneWords[call.c.req.query('done') ?? '']}>
       <h1>我的一天 · {civilDate(call.now)}</h1>
       <SearchBox call={call} />
       <ul class="tiles">
@@ -90,7 +95,8 @@ const Tasks: FC<{ call: DeskCall; tasks: readonly TaskRow[] }> = ({ call, tasks 
   <ul class="rows">
     {tasks.map((task) => (
       <li class={task.urgent ? 'urgent' : undefined}>
-        {task.urgent ? <strong class="badge red">紧急</strong> : null} <b>{gloss('task', task.kind)}</b>{' '}
+        {task.urgent ? <strong class="badge red">紧急</strong> : null}{' '}
+        <a href={`/console/tasks/${task.id}`}>{gloss('task', task.kind)}</a>{' '}
         {placeWords(call.desk.townships, task)}{' '}
         {task.code ? <a href={`/console/leads/${task.leadId}`}>{task.code}</a> : '（还没有登记成线索）'}{' '}
         <span class="hint">{civilDate(task.dueAt - 1)} 前</span>

@@ -40,6 +40,7 @@ import { enter, standardPage } from './standard-page.tsx'
 import { rescreen, standardsPage } from './standards-page.tsx'
 import { statisticsRoutes } from './statistics/statistics-routes.ts'
 import { talkPage } from './talk-page.tsx'
+import { taskRoutes } from './tasks/task-routes.ts'
 import { visitRoutes } from './visits/visit-routes.ts'
 import { watchRoutes } from './watch/watch-routes.ts'
 
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   ...duplicateRoutes,
   ...sheetRoutes,
   ...visitRoutes,
+  ...taskRoutes,
   ...watchRoutes,
   ...decisionRoutes,
   ...messageRoutes,

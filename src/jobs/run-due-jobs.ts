@@ -5,6 +5,7 @@ import { drawMonthlySample } from '../handoff/draw-sample.ts'
 import { findPairs } from '../handoff/duplicates/find-pairs.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
+import { takeBackOverdue } from '../handoff/tasks/take-back-overdue.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { callBackUnfinished } from './call-back-unfinished.ts'
@@ -39,6 +40,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => drainOutbox(drain),
     () => notifyStaff(intake, notice),
     () => escalateLate(intake, notice),
+    () => takeBackOverdue(intake),
     () => keepWatchLists(intake, (channel) => channels.has(channel as ChannelId)),
     () => callBackUnfinished(intake),
     () => countStops(intake),

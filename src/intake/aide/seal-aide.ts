@@ -15,6 +15,7 @@ import {
   whereTurnReplies,
   whereTurnSaid,
 } from '../../storage/sealed-where.ts'
+import { townshipTask } from '../../storage/township-tasks.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { queueReplies } from '../queue-replies.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
@@ -219,9 +220,6 @@ async function sealTask(
   }
 }
 
-/** Who handed it back is not an aide's any more: whatever is set as assignee, the township sees it as open. */
-const township = 'township'
-
 async function taskChanges(
   { outcome, standing, known }: DecidedAide,
   { sealer }: IntakeDeps,
@@ -242,7 +240,11 @@ async function taskChanges(
       }
       return {
         id,
-        change: { assignee: township, result: verb === 'fail' ? 'could_not' : 'handed_back', reasonSealed },
+        change: {
+          assignee: townshipTask,
+          result: verb === 'fail' ? 'could_not' : 'handed_back',
+          reasonSealed,
+        },
       }
     }),
   )
