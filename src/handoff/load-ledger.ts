@@ -7,7 +7,14 @@ import { type Need, needs } from '../leads/referral.ts'
 import { departments } from '../policy/departments.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { type DecisionRow, decisionOf } from '../storage/decisions.ts'
-import { ledgerDecisions, ledgerReferrals, type ReferralRow } from '../storage/referrals.ts'
+import {
+  type LedgerTime,
+  ledgerDecisions,
+  ledgerReferrals,
+  ledgerSize,
+  mostInLedger,
+  type ReferralRow,
+} from '../storage/referrals.ts'
 import { whereLeadName, whereReferralNote } from '../storage/sealed-where.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
@@ -58,26 +65,40 @@ async function entryOf(
   }
 }
 
+const timeOf = (quarter: Quarter): LedgerTime => ({
+  from: startOfDay(quarter.from),
+  to: startOfDay(addDays(quarter.to, 1)),
+  firstDay: quarter.from,
+  lastDay: quarter.to,
+})
+
+/** The first lines, at most `limit`: what was sent, then who was decided without anything sent. */
 async function entriesOf(
   desk: Desk,
   actor: Actor,
   quarter: Quarter,
-  isFile: boolean,
+  { isFile, limit }: { isFile: boolean; limit: number },
 ): Promise<LedgerEntry[]> {
-  const days = { firstDay: quarter.from, lastDay: quarter.to }
-  const at = { from: startOfDay(quarter.from), to: startOfDay(addDays(quarter.to, 1)), ...days }
+  const reach = reachFor(actor)
   const [sent, alone] = await Promise.all([
-    ledgerReferrals(desk.db, reachFor(actor), at),
-    ledgerDecisions(desk.db, reachFor(actor), days),
+    ledgerReferrals(desk.db, reach, timeOf(quarter), limit),
+    ledgerDecisions(desk.db, reach, timeOf(quarter), limit),
   ])
   const lines: Line[] = [...sent, ...alone.map((row) => ({ ...row, referral: null }))]
-  return Promise.all(lines.map((line) => entryOf(desk, line, isFile)))
+  return Promise.all((isFile ? lines : lines.slice(0, limit)).map((line) => entryOf(desk, line, isFile)))
 }
 
-/** The quarterly ledger (台账) to look at: no names, no words. */
-export async function viewLedger(desk: Desk, actor: Actor, quarter: Quarter): Promise<Sheet> {
+/** The quarterly ledger (台账) to look at: no names, no words; its first `limit` lines, and how many there are. */
+export async function viewLedger(
+  desk: Desk,
+  actor: Actor,
+  quarter: Quarter,
+  limit: number,
+): Promise<{ sheet: Sheet; size: number }> {
   allow(actor, 'ledger.view')
-  return ledgerSheet(quarter, await entriesOf(desk, actor, quarter, false))
+  const [sent, alone] = await ledgerSize(desk.db, reachFor(actor), timeOf(quarter))
+  const entries = await entriesOf(desk, actor, quarter, { isFile: false, limit })
+  return { sheet: ledgerSheet(quarter, entries), size: (sent[0]?.n ?? 0) + (alone[0]?.n ?? 0) }
 }
 
 /** The quarterly ledger as a file, with names and notes. Logged and limited as every export. */
@@ -85,7 +106,7 @@ export async function exportLedger(desk: Desk, actor: Actor, quarter: Quarter): 
   allow(actor, 'export.ledger')
   const now = desk.clock.now()
   await limitExports(desk, actor, 'export.ledger', now)
-  const entries = await entriesOf(desk, actor, quarter, true)
+  const entries = await entriesOf(desk, actor, quarter, { isFile: true, limit: mostInLedger })
   const detail = { quarter: quarter.label, lines: entries.length }
   const entry = staffEntry(actor, 'export.ledger', { kind: 'export', id: quarter.label }, now, detail)
   await writeAudited(desk.db, async () => ({ entry, statements: [] }))

@@ -1,10 +1,4 @@
-import {
-  breachesByStage,
-  loadByOwner,
-  objectionsSince,
-  visitedAgain,
-  visitedCount,
-} from '../storage/console-load.ts'
+import { objectionsSince, openByOwnerAndStage, visitedAgain, visitedCount } from '../storage/console-load.ts'
 import type { Reach } from '../storage/console-queue.ts'
 import { openChecks } from '../storage/sample.ts'
 import { statisticsQueries } from '../storage/statistics.ts'
@@ -12,6 +6,26 @@ import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 
 const mostObjections = 30
+
+type Sums = { open: number; overdue: number; urgent: number; urgentOverdue: number }
+
+/** The same counts under another heading. */
+function sumBy<Row extends Sums, Key>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): (readonly [Key, Sums])[] {
+  const groups = Map.groupBy(rows, keyOf)
+  const total = (some: readonly Row[], column: keyof Sums) => some.reduce((sum, row) => sum + row[column], 0)
+  return [...groups].map(([key, some]) => [
+    key,
+    {
+      open: total(some, 'open'),
+      overdue: total(some, 'overdue'),
+      urgent: total(some, 'urgent'),
+      urgentOverdue: total(some, 'urgentOverdue'),
+    },
+  ])
+}
 
 /** What a supervisor looks after, in one read batch. `from`: since when ended leads, visits and objections count, ms. */
 export async function loadSupervision(
@@ -24,9 +38,8 @@ export async function loadSupervision(
   const { db } = desk
   const township = reach === 'county' ? null : reach.township
   const cohort = { from, to: now + 1, township }
-  const [owners, stages, reasons, visited, again, objections, checks] = await db.batch([
-    loadByOwner(db, reach, now),
-    breachesByStage(db, reach, now),
+  const [held, reasons, visited, again, objections, checks] = await db.batch([
+    openByOwnerAndStage(db, reach, now),
     statisticsQueries(db, cohort, true).reasons,
     visitedCount(db, reach, from),
     visitedAgain(db, reach, from),
@@ -34,8 +47,8 @@ export async function loadSupervision(
     openChecks(db, reach, sampleFrom),
   ])
   return {
-    owners,
-    stages,
+    owners: sumBy(held, ({ ownerId }) => ownerId).map(([ownerId, sums]) => ({ ownerId, ...sums })),
+    stages: sumBy(held, ({ stage }) => stage).map(([stage, sums]) => ({ stage, ...sums })),
     reasons,
     visited: visited[0]?.n ?? 0,
     again,

@@ -7,32 +7,23 @@ import { visitRecords } from './tables/visits.ts'
 
 const late = (now: number) => sql`(${leads.dueAt} <= ${now} and ${leads.stage} <> 'answered')`
 
-/** How many open leads each person has, and how many of them are late or urgent; null is nobody. */
-export function loadByOwner(db: Db, reach: Reach, now: number) {
-  return db
-    .select({
-      ownerId: leads.ownerId,
-      open: sql<number>`count(*)`,
-      overdue: sql<number>`sum(${late(now)})`,
-      urgent: sql<number>`sum(${leads.urgent})`,
-    })
-    .from(leads)
-    .where(and(isNull(leads.closedAt), openPlace(reach)))
-    .groupBy(leads.ownerId)
-}
-
-/** Open leads by stage: how many, how many late, how many late and urgent. */
-export const breachesByStage = (db: Db, reach: Reach, now: number) =>
+/**
+ * Open leads by owner (null is nobody) and stage: how many, how many late, urgent, and both. One pass over an index, from
+ * which both tables of the page are added up.
+ */
+export const openByOwnerAndStage = (db: Db, reach: Reach, now: number) =>
   db
     .select({
+      ownerId: leads.ownerId,
       stage: leads.stage,
       open: sql<number>`count(*)`,
       overdue: sql<number>`sum(${late(now)})`,
+      urgent: sql<number>`sum(${leads.urgent})`,
       urgentOverdue: sql<number>`sum(${late(now)} and ${leads.urgent})`,
     })
     .from(leads)
     .where(and(isNull(leads.closedAt), openPlace(reach)))
-    .groupBy(leads.stage)
+    .groupBy(leads.ownerId, leads.stage)
 
 /** The leads of one person that can change hands, the most pressing first, whole rows; answered ones only wait to be closed. */
 export async function openLeadsOf(db: Db, reach: Reach, ownerId: string, limit: number) {

@@ -19,6 +19,9 @@ export const referralsOf = (db: Db, leadId: string) =>
 
 export type Departmental = { referral: ReferralRow; lead: typeof leads.$inferSelect }
 
+/** Open referrals on a department's page. */
+export const mostOpen = 100
+
 /** What was sent to one department: open ones by due date, then the last that ended. */
 export const departmentReferrals = (
   db: Db,
@@ -39,7 +42,7 @@ export const departmentReferrals = (
       ...(part === 'open' ? [desc(referrals.urgent), asc(referrals.dueAt)] : [desc(referrals.endedAt)]),
       asc(referrals.id),
     )
-    .limit(part === 'open' ? 200 : 30)
+    .limit(part === 'open' ? mostOpen : 30)
 
 /** Rows of one list of what a township handed on. */
 export const mostSent = 100
@@ -78,35 +81,35 @@ export async function loadReferral(db: Db, id: string): Promise<Departmental | n
   return rows[0] ?? null
 }
 
-const mostInLedger = 5000
+/** Lines of a file; a page asks for fewer. */
+export const mostInLedger = 5000
+
+/** `from` inclusive, `to` exclusive, ms; the days the same as `YYYY-MM-DD`, both inclusive. */
+export type LedgerTime = { from: number; to: number; firstDay: string; lastDay: string }
 
 /**
- * Lines of the ledger for some time (`from` inclusive, `to` exclusive, ms; the days the same as `YYYY-MM-DD`): each
- * referral that was sent, with its lead and the decision that counts.
+ * Lines of the ledger for some time: each referral that was sent, with its lead and the decision that counts.
  */
-export const ledgerReferrals = (
-  db: Db,
-  reach: Reach,
-  at: { from: number; to: number; firstDay: string; lastDay: string },
-) => {
+export const ledgerReferrals = (db: Db, reach: Reach, at: LedgerTime, limit: number) => {
   return db
     .select({ referral: referrals, lead: leads, decision: decisions })
     .from(referrals)
     .innerJoin(leads, eq(leads.id, referrals.leadId))
     .leftJoin(decisions, and(eq(decisions.leadId, leads.id), lastDecision))
-    .where(
-      and(
-        touched(db, at),
-        isNotNull(referrals.requestedAt),
-        reach === 'county' ? undefined : sql`+${leads.township} = ${reach.township}`,
-      ),
-    )
+    .where(sentWithin(db, reach, at))
     .orderBy(asc(leads.openedAt), asc(leads.id), asc(referrals.id))
-    .limit(mostInLedger)
+    .limit(limit)
 }
 
+const sentWithin = (db: Db, reach: Reach, at: LedgerTime) =>
+  and(
+    touched(db, at),
+    isNotNull(referrals.requestedAt),
+    reach === 'county' ? undefined : sql`+${leads.township} = ${reach.township}`,
+  )
+
 /** Something of it fell into the time: the request or its end, the lead, its end, or its decision; each by its own index. */
-function touched(db: Db, at: { from: number; to: number; firstDay: string; lastDay: string }) {
+function touched(db: Db, at: LedgerTime) {
   const within = (column: SQLiteColumn) => and(gte(column, at.from), lt(column, at.to))
   const leadsOf = (column: SQLiteColumn) => db.select({ id: leads.id }).from(leads).where(within(column))
   const decided = db
@@ -129,19 +132,35 @@ const lastOfLead = sql`${decisions.version} = (select max(later.version) from ${
 const lastDecision = sql`${decisions.version} = (select max(later.version) from ${decisions} as later where later.lead_id = ${leads.id})`
 
 /** Decided households of some days without any referral. */
-export const ledgerDecisions = (db: Db, reach: Reach, days: { firstDay: string; lastDay: string }) =>
+export const ledgerDecisions = (db: Db, reach: Reach, days: LedgerTime, limit: number) =>
   db
     .select({ lead: leads, decision: decisions })
     .from(decisions)
     .innerJoin(leads, eq(leads.id, decisions.leadId))
-    .where(
-      and(
-        reach === 'county' ? undefined : eq(decisions.township, reach.township),
-        gte(decisions.decidedOn, days.firstDay),
-        sql`${decisions.decidedOn} <= ${days.lastDay}`,
-        lastDecision,
-        sql`not exists (select 1 from ${referrals} where ${referrals.leadId} = ${leads.id} and ${referrals.requestedAt} is not null)`,
-      ),
-    )
+    .where(decidedAlone(reach, days))
     .orderBy(asc(decisions.decidedOn), asc(leads.id))
-    .limit(mostInLedger)
+    .limit(limit)
+
+const decidedAlone = (reach: Reach, days: LedgerTime) =>
+  and(
+    reach === 'county' ? undefined : eq(decisions.township, reach.township),
+    gte(decisions.decidedOn, days.firstDay),
+    sql`${decisions.decidedOn} <= ${days.lastDay}`,
+    lastDecision,
+    sql`not exists (select 1 from ${referrals} where ${referrals.leadId} = ${leads.id} and ${referrals.requestedAt} is not null)`,
+  )
+
+/** How many lines the ledger of some time has, without reading them. */
+export const ledgerSize = (db: Db, reach: Reach, at: LedgerTime) =>
+  db.batch([
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(referrals)
+      .innerJoin(leads, eq(leads.id, referrals.leadId))
+      .where(sentWithin(db, reach, at)),
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(decisions)
+      .innerJoin(leads, eq(leads.id, decisions.leadId))
+      .where(decidedAlone(reach, at)),
+  ])

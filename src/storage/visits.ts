@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
 import { openPlace } from './open-place.ts'
@@ -16,14 +16,15 @@ export const plannedVisits = (db: Db, reach: Reach, from: string, to: string) =>
       time: visits.time,
       lead: leads,
     })
-    .from(visits)
-    .innerJoin(leads, eq(leads.id, visits.leadId))
+    .from(leads)
+    .innerJoin(visits, eq(visits.leadId, leads.id))
     .where(
       and(
+        isNull(leads.closedAt),
+        openPlace(reach),
         eq(leads.stage, 'visit_planned'),
-        reach === 'county' ? undefined : eq(visits.township, reach.township),
-        gte(visits.day, from),
-        lte(visits.day, to),
+        // The plus keeps the day from being looked up first: open leads are few, days of past visits many.
+        sql`+${visits.day} >= ${from} and +${visits.day} <= ${to}`,
       ),
     )
     .orderBy(asc(visits.day), asc(visits.time), asc(visits.village), desc(visits.version))
@@ -31,14 +32,24 @@ export const plannedVisits = (db: Db, reach: Reach, from: string, to: string) =>
 
 export type PlannedVisit = Awaited<ReturnType<typeof plannedVisits>>[number]
 
-/** Leads somebody owns and nobody has planned a visit for, the most pressing first. */
-export const toPlan = (db: Db, reach: Reach) =>
+const mostToPlan = 100
+
+const taken = (db: Db, reach: Reach, urgent: boolean) =>
   db
     .select()
     .from(leads)
-    .where(and(isNull(leads.closedAt), openPlace(reach), eq(leads.stage, 'taken')))
-    .orderBy(desc(leads.urgent), asc(leads.village), asc(leads.dueAt))
-    .limit(100)
+    .where(and(isNull(leads.closedAt), openPlace(reach), eq(leads.stage, 'taken'), eq(leads.urgent, urgent)))
+    .orderBy(asc(leads.dueAt), asc(leads.id))
+    .limit(mostToPlan)
+
+/** The most pressing leads somebody owns and nobody has planned a visit for: urgent first, then village by village. */
+export async function toPlan(db: Db, reach: Reach) {
+  const [urgent, others] = await db.batch([taken(db, reach, true), taken(db, reach, false)])
+  const byVillage = (a: { village: string | null }, b: { village: string | null }) =>
+    (a.village ?? '').localeCompare(b.village ?? '')
+  const rest = others.slice(0, mostToPlan - urgent.length)
+  return [...urgent.sort(byVillage), ...rest.sort(byVillage)]
+}
 
 /** Plannings of one lead, the last first. */
 export const visitsOf = (db: Db, leadId: string) =>

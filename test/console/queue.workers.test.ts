@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { auditPage } from '../../src/storage/console-audit.ts'
 import { dayQueries } from '../../src/storage/console-day.ts'
 import { leadHistory } from '../../src/storage/console-lead.ts'
-import { loadByOwner } from '../../src/storage/console-load.ts'
+import { openByOwnerAndStage } from '../../src/storage/console-load.ts'
 import { messagesOf } from '../../src/storage/console-messages.ts'
 import { closedPage, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
 import { mergedInto } from '../../src/storage/lead-merges.ts'
@@ -157,7 +157,7 @@ describe('the queue', () => {
         ...Object.values(queueQueries(db, reach, filter, key, 26)),
         ...findQueries(db, reach, { code: 'c', nameHash: 'n', phoneHash: 'p' }),
         dayQueries(db, reach, { now: 1, tomorrow: 2, me: 'm' }).leads,
-        loadByOwner(db, reach, 1),
+        openByOwnerAndStage(db, reach, 1),
       ]),
       closedPage(db, qixing, { stage: 'closed' }, key, 26),
       leadHistory(db, 'lead'),

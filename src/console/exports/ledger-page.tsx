@@ -2,12 +2,14 @@ import { exportLedger, viewLedger } from '../../handoff/load-ledger.ts'
 import { may } from '../../handoff/permissions.ts'
 import { addDays, civilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import { type Quarter, quarterOf } from '../../leads/exports/ledger.ts'
+import { mostInLedger } from '../../storage/referrals.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { Form } from '../form.tsx'
 import { Page } from '../layout.tsx'
 import { sendWorkbook } from './send-file.ts'
 
-const linesShown = 100
+/** About 45 KB of HTML. */
+const linesShown = 60
 /** Names and words stand in the file alone. */
 const hidden = new Set(['户主', '说明'])
 
@@ -18,7 +20,7 @@ const quarterFrom = (call: DeskCall, text: string | undefined): Quarter =>
 export async function ledgerPage(call: DeskCall): Promise<Response> {
   const { c, desk, actor } = call
   const quarter = quarterFrom(call, c.req.query('day'))
-  const sheet = await viewLedger(desk, actor, quarter)
+  const { sheet, size } = await viewLedger(desk, actor, quarter, linesShown)
   const rows = [...sheet.rows]
   const columns = sheet.columns
     .map(({ header }, index) => ({ header, index }))
@@ -33,9 +35,10 @@ export async function ledgerPage(call: DeskCall): Promise<Response> {
         <a href={`/console/ledger?day=${after}`}>{quarterOf(after).label}</a>
       </p>
       <p>
-        {quarter.from} 至 {quarter.to}，{rows.length} 行
-        {rows.length > linesShown ? `，这里显示前 ${linesShown} 行，全部在文件里` : ''}
+        {quarter.from} 至 {quarter.to}，{size} 行
+        {size > linesShown ? `，这里显示前 ${linesShown} 行，全部在文件里` : ''}
         。页面不显示姓名和说明。
+        {size > mostInLedger ? `文件一次最多装 ${mostInLedger} 行转介，请分乡镇下载。` : ''}
       </p>
       {may(actor, 'export.ledger') ? (
         <Form call={call} action="/console/ledger" class="actions">
@@ -55,7 +58,7 @@ export async function ledgerPage(call: DeskCall): Promise<Response> {
               </tr>
             </thead>
             <tbody>
-              {rows.slice(0, linesShown).map((row) => (
+              {rows.map((row) => (
                 <tr>
                   {columns.map(({ header, index }) => (
                     <td data-label={header}>{row[index] ?? '—'}</td>

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { type Need, needs, type ReferralStage } from '../../leads/referral.ts'
-import { type Departmental, departmentReferrals } from '../../storage/referrals.ts'
+import { type Departmental, departmentReferrals, mostOpen } from '../../storage/referrals.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
@@ -27,6 +27,9 @@ export async function departmentDesk(call: DeskCall): Promise<Response> {
       <h1>转介给{departmentName(department)}的</h1>
       {open.length === 0 ? (
         <p>还没有转介给{departmentName(department)}的线索。有了会排在这里，并写明要办的事和期限。</p>
+      ) : null}
+      {open.length === mostOpen ? (
+        <p class="hint">先列最急的 {mostOpen} 件；办完一件，后面的接着出来。</p>
       ) : null}
       <List {...{ call, rows: open }} />
       {ended.length > 0 ? (

@@ -117,7 +117,7 @@ const Funnel: FC<{ rows: readonly FunnelRow[] }> = ({ rows }) => (
       </span>
     </p>
     <section class="wide" aria-label="每个问题的次数" tabindex={0}>
-      <table class="chart">
+      <table class="chart numbers">
         <caption>按说话的先后；条子是“问了”的一百分</caption>
         <thead>
           <tr>
@@ -148,7 +148,7 @@ const Line: FC<{ row: FunnelRow }> = ({ row: { label, counts } }) => {
         <StackedBar parts={parts} whole={Math.max(counts.shown, ended)} />
       </td>
       {events.map(({ event }) => (
-        <td class="number">{counts[event]}</td>
+        <td>{counts[event]}</td>
       ))}
     </tr>
   )
