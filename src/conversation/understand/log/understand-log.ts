@@ -2,7 +2,7 @@ import { wordsAt } from '../normalise.ts'
 import type { PlaceReading } from '../place/read-place.ts'
 import { groupNumber } from '../story/find-contact.ts'
 import { understandStory } from '../story/understand-story.ts'
-import type { Confidence, Person, Understood } from '../types.ts'
+import type { Confidence, Lang, Person, Understood } from '../types.ts'
 import { type View, viewOf } from '../view.ts'
 import { findName } from './find-name.ts'
 import { type LogContext, nameBefore, placeOf, withoutPlace } from './log-place.ts'
@@ -54,21 +54,37 @@ export function understandLog(text: string, ctx: LogContext): LoggedHousehold[] 
 const GROUP_ZH = /(?<![\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})(?:小组|村民小组|组|小队|队)(?!长|伍|织)/
 const GROUP_UG = /(\d{1,2}) ?-? ?(?:guruppa|gurup|duy|etret)[a-z]*/
 
-function household(piece: string, ctx: LogContext, heading: PlaceReading | undefined): LoggedHousehold {
+/** `2对 张建军`: a slip of the keyboard for 队. */
+const SLIP = /^(\s*\d{1,2})对(?=[ ,，])/
+
+/** Somebody called by what he or she is: that belongs to what is read. */
+const CALLED = /[爷妈叔婶娘奶汉太婆姨嫂姐哥]$/u
+
+/** The name is hidden while the rest is read: 李二娃 has no child for it. */
+function readBeside(piece: string, name: string | undefined, ctx: LogContext, lang: Lang): Understood[] {
+  const read = (text: string) => understandStory(text, { lang, today: ctx.today })
+  if (name === undefined || !piece.includes(name) || CALLED.test(name)) return read(piece)
+  const hidden = '某'.repeat(name.length)
+  return read(piece.replace(name, hidden)).map((one) => ({ ...one, words: one.words.replace(hidden, name) }))
+}
+
+function household(written: string, ctx: LogContext, heading: PlaceReading | undefined): LoggedHousehold {
+  const piece = written.replace(SLIP, '$1队')
   const lang = ctx.lang ?? 'zh'
   const view = viewOf(piece, lang)
   const group = (view.lang === 'ug' ? GROUP_UG : GROUP_ZH).exec(view.text)
   const { place, assumed } = placeOf(piece, ctx, view.lang, group?.index, heading)
-  const facts = understandStory(piece, { lang, today: ctx.today })
   const rest = withoutPlace(view.text, place, group, ctx)
-  const name =
+  const han =
     view.lang === 'zh'
       ? (findName(rest, group !== null) ?? nameBefore(view.text, place, group, ctx))
-      : latinName(view, rest, facts)
+      : undefined
+  const facts = readBeside(piece, han?.name, ctx, lang)
+  const name = view.lang === 'zh' ? han : latinName(view, rest, facts)
   const phone = facts.find((f) => f.fact === 'person.phone')
-  const head = withHead(facts, rest, name)
+  const head = withHead(facts, rest, name, view.lang)
   return {
-    words: piece.trim(),
+    words: written.trim(),
     place,
     placeAssumed: assumed,
     ...(group?.[1] ? { group: groupNumber(group[1]) } : {}),
@@ -90,18 +106,21 @@ function withHead(
   facts: Understood[],
   rest: string,
   name: { name: string; at: number } | undefined,
+  lang: Lang,
 ): Understood[] {
   const members = facts.find((f) => f.fact === 'members')
   const people = Array.isArray(members?.value) ? (members.value as Person[]) : []
   const nobody = people.find((p) => typeof p === 'object' && p.rel === undefined)
   const age =
     name && name.at >= 0
-      ? /^(?:家|,| |男|女|今年|现年|独居|一个人|寡妇|五保)*(\d{2})(?![\d万千百元块年月组.]|岁[的男女]{0,2}(?:娃|孩|儿|孙|老))/.exec(
+      ? /^(?:家|,| |男|女|今年|现年|独居|一个人|寡妇|五保)*(\d{2})(?![\d万千百元块年月组.亩头只口人个斤公]|岁[的男女]{0,2}(?:娃|孩|儿|孙|老))/.exec(
           rest.slice(name.at + name.name.length),
         )?.[1]
       : undefined
+  const alone =
+    age ?? (lang === 'zh' && people.every((one) => one.age === undefined) ? loneAge(rest) : undefined)
   const head: Person = { rel: 'applicant', ...(nobody ?? {}), ...(name ? { name: name.name } : {}) }
-  if (age !== undefined && head.age === undefined) head.age = Number(age)
+  if (alone !== undefined && head.age === undefined) head.age = Number(alone)
   if (Object.keys(head).length === 1) return facts
   const others = people.filter((p) => p !== nobody)
   const twin = others.find((p) => p.rel === 'applicant')
@@ -117,6 +136,10 @@ function withHead(
   }
   return [...facts.filter((f) => f !== members), entry]
 }
+
+/** `城里户口 55 下岗`: a number by itself that counts nothing is the head's age. */
+const loneAge = (rest: string): string | undefined =>
+  /(?:^|[ ,])((?:1[89]|[2-9]\d))(?=$|[,.;]| (?![亩元块万千百只头个口人岁天月年组号斤公]))/u.exec(rest)?.[1]
 
 function knowing(text: string): { knows?: boolean } {
   if (

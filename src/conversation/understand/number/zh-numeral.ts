@@ -115,7 +115,9 @@ function stepDigits(text: string, s: Scan): boolean {
 function stepHanDigit(text: string, s: Scan, char: string, digit: number): boolean {
   const next = text[s.end + 1] ?? ''
   COUNTED.lastIndex = s.end + 1
-  if (s.last === 'unit' && s.scale >= 100 && COUNTED.test(text) && s.pieces.length > 1) return false
+  const monthly = char === '一' && text.startsWith('个月', s.end + 1)
+  if (s.last === 'unit' && s.scale >= 100 && (monthly || COUNTED.test(text)) && s.pieces.length > 1)
+    return false
   const following = DIGIT[next]
   if (s.last === 'number') return false
   if (s.last === 'digit') {

@@ -42,7 +42,11 @@ export const ZH_QUANTITY_WORDS: QuantityWords = {
     { re: /(?:每|按|论|一)个半月/y, cls: 'month' },
     { re: /半个多?月/y, cls: 'half_year', value: 15 },
     { re: /(?:小|大|上|下|前|后)?半年(?:多|左右)?/y, cls: 'half_year' },
-    { re: /(?:每一?个?|按|论|月|个)月|月(?=收入|薪|工资|均|入|租|供|挣|给)/y, cls: 'month', each: true },
+    {
+      re: /(?:每一?个?|按|论|月|(?<![上下这那前头几半])个)月|月(?=收入|薪|工资|均|入|租|供|挣|给)/y,
+      cls: 'month',
+      each: true,
+    },
     {
       re: /每一?[天日]|天天|日(?=薪|结|工资|均)|一天(?=能|给|挣|干|就|才|是|有|按|工资)/y,
       cls: 'day',

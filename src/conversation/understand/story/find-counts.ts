@@ -40,6 +40,12 @@ function countOf(s: StoryText, q: Quantity): Found | undefined {
   return undefined
 }
 
+/** `4个人` between two stops. */
+const isAlone = (s: StoryText, q: Quantity): boolean =>
+  /^[^,. ]{1,3}个人$/.test(s.text.slice(q.start, q.end)) &&
+  /(?:^|[ ,.;])$/.test(s.text.slice(0, q.start)) &&
+  /^(?:$|[ ,.;])/.test(s.text.slice(q.end))
+
 function sizeOf(s: StoryText, q: Quantity): Found | undefined {
   const words = s.text.slice(q.start, q.end)
   const before = s.text.slice(Math.max(0, q.start - 14), q.start)
@@ -50,6 +56,8 @@ function sizeOf(s: StoryText, q: Quantity): Found | undefined {
     return undefined
   if (s.lang === 'zh') {
     if (/(?:两|俩|老两|2)口子/.test(words)) return undefined
+    if (isAlone(s, q) && (q.lo ?? 0) > 1)
+      return understood(s, 'household.size', amountOf(q), q.start, q.end, 'unsure')
     const plain = /口/.test(words) || /^(?:过|生活|一起过|住一起)/.test(s.text.slice(q.end, q.end + 4))
     if (!plain && !/(?:家里?|全家|一家|户|一共|总共|共|人口)[^,.;]{0,4}$/.test(before)) return undefined
     if (!HOUSE.zh?.test(before) && !plain) return undefined
