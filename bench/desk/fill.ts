@@ -14,6 +14,20 @@ const overDays = 730
 const codes = townships.map(({ code }) => code)
 const oneOf = (column: string, values: readonly string[]): string =>
   `case ${column} % ${values.length} ${values.map((value, at) => `when ${at} then '${value}'`).join(' ')} end`
+const day = (at: string) => `strftime('%Y-%m-%d', (${at}) / 1000, 'unixepoch')`
+
+/** Visits are planned from six days ago to a fortnight ahead; a lead's life says which day counts. */
+const plannedOn = (now: number) => day(`${now} + (i % 20 - 6) * ${dayMs}`)
+const isPlanned = 'i % 3 = 0 and (i / 9) % 5 = 2'
+const plannedLife = (
+  opened: string,
+  now: number,
+) => `json_object('id', 'bench_' || i, 'openedAt', ${opened}, 'urgentAt', null,
+  'contactedAt', null, 'visitedAt', null, 'decidedAt', null, 'reopenedAt', null, 'refused', json('false'), 'waitingOn', null,
+  'waitingSince', null, 'waitedMs', 0, 'monitoring', json('false'), 'ownerId', 'staff_demo_qgx', 'lastActAt', ${opened},
+  'visitOn', ${plannedOn(now)}, 'mergedInto', null, 'before', null,
+  'visitors', json('["staff_demo_qgx","staff_demo_qgx_lead"]'), 'visits', 0, 'reason', null, 'told', null)`
+
 const numbers = (from: number, to: number) =>
   `with recursive n(i) as (select ${from} union all select i + 1 from n where i < ${to - 1})`
 const township = oneOf('i', codes)
@@ -28,7 +42,7 @@ function leadRows(from: number, to: number, count: number, now: number): string 
   const opened = `${now} - i * ${step}`
   return `${numbers(from, to)} insert into leads (id, code, source, lang, township, village, name_hash, phone_hash, stage, urgent,
     unfinished, category, status, monitor, outcomes, decisive, standards_version, owner_id, due_at, opened_at, updated_at, closed_at,
-    closing_reason, contacted_at, visited_at, compared_at)
+    closing_reason, contacted_at, visited_at, compared_at, life)
     select 'bench_' || i, 'B-' || i, ${oneOf('i / 7', ['self', 'self', 'family', 'aide', 'helper'])}, ${oneOf('i / 3', ['zh', 'zh', 'zh', 'ug', 'en'])},
     ${township}, ${village}, 'n' || i, 'p' || i,
     case when i % 3 = 0 then ${oneOf('i / 9', ['new', 'taken', 'visit_planned', 'visited', 'answered'])} else 'closed' end,
@@ -37,10 +51,9 @@ function leadRows(from: number, to: number, count: number, now: number): string 
     case when i % 4 = 0 then 'staff_demo_qgx' end, ${now} + (i % 400 - 100) * 3600000, ${opened}, ${opened},
     case when i % 3 = 0 then null else ${opened} + (i % 40) * ${dayMs} end,
     case when i % 3 = 0 then null else ${oneOf('i / 11', ['recognised', 'income_above', 'solved', 'unreachable', 'withdrawn'])} end,
-    ${opened} + (i % 4) * ${dayMs}, case when i % 3 = 0 then null else ${opened} + (i % 9) * ${dayMs} end, ${now} from n`
+    ${opened} + (i % 4) * ${dayMs}, case when i % 3 = 0 then null else ${opened} + (i % 9) * ${dayMs} end, ${now},
+    case when ${isPlanned} then ${plannedLife(opened, now)} end from n`
 }
-
-const day = (at: string) => `strftime('%Y-%m-%d', (${at}) / 1000, 'unixepoch')`
 
 /** What hangs on the leads: 20 facts each in 4 batches, messages of a tenth, judgements, visits, decisions, referrals, tasks. */
 function otherRows(from: number, to: number, count: number, now: number): string[] {
@@ -56,7 +69,8 @@ function otherRows(from: number, to: number, count: number, now: number): string
     `${numbers(from, to)} insert into lead_changes (lead_id, version, at, staff_id, verb, before)
      select 'bench_' || i, 2, ${opened}, 'staff_demo_qgx', 'lead.take', '{}' from n`,
     `${numbers(from, to)} insert into visits (lead_id, version, township, village, day, time, visitors, planned_by, planned_at)
-     select 'bench_' || i, 3, ${township}, ${village}, ${day(`${opened} + (i % 9) * ${dayMs}`)}, '10:00', '["staff_demo_qgx","staff_demo_qgx_lead"]', 'staff_demo_qgx', ${opened} from n where i % 3 > 0`,
+     select 'bench_' || i, 3, ${township}, ${village}, case when ${isPlanned} then ${plannedOn(now)} else ${day(`${opened} + (i % 9) * ${dayMs}`)} end,
+     '10:00', '["staff_demo_qgx","staff_demo_qgx_lead"]', 'staff_demo_qgx', ${opened} from n where i % 3 > 0 or ${isPlanned}`,
     `${numbers(from, to)} insert into visit_records (id, lead_id, at, staff_id, visitors, facts_seq, found, not_verified, closed, opened)
      select 'bench_' || i, 'bench_' || (i - i % 2), ${opened}, 'staff_demo_qgx', '[]', 16, 5, 0, '', '' from n where i % 3 > 0`,
     `${numbers(from, to)} insert into referrals (id, lead_id, township, need, department, urgent, stage, proposed_at, requested_at, due_at, version)

@@ -32,7 +32,8 @@ export const plannedVisits = (db: Db, reach: Reach, from: string, to: string) =>
 
 export type PlannedVisit = Awaited<ReturnType<typeof plannedVisits>>[number]
 
-const mostToPlan = 100
+/** Leads listed beside the plan. */
+export const mostToPlan = 60
 
 const taken = (db: Db, reach: Reach, urgent: boolean) =>
   db

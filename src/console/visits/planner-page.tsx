@@ -3,7 +3,7 @@ import { may } from '../../handoff/permissions.ts'
 import { addDays, civilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { staffNames } from '../../storage/staff.ts'
-import { plannedVisits, toPlan } from '../../storage/visits.ts'
+import { mostToPlan, plannedVisits, toPlan } from '../../storage/visits.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { dueWords } from '../due-words.ts'
 import { Page } from '../layout.tsx'
@@ -13,6 +13,9 @@ import { reachOf } from '../reach.ts'
 import { onPlan, type VisitOnPlan } from './on-plan.ts'
 
 export const daysShown = 14
+
+/** What keeps the page under 60 KB for the whole county; a township has fewer. */
+const mostVisits = 150
 
 /** Visits of two weeks by day and village, and the leads that still want one. */
 export async function plannerPage(call: DeskCall): Promise<Response> {
@@ -29,7 +32,8 @@ export async function plannerPage(call: DeskCall): Promise<Response> {
     staffNames(desk.db),
   ])
   const people = new Map(names.map(({ id, name }) => [id, name]))
-  const days = Map.groupBy(onPlan(rows), ({ day }) => day)
+  const planned = onPlan(rows)
+  const days = Map.groupBy(planned.slice(0, mostVisits), ({ day }) => day)
   return c.html(
     <Page call={call} title="走访">
       <h1>走访计划</h1>
@@ -39,6 +43,12 @@ export async function plannerPage(call: DeskCall): Promise<Response> {
         </a>
       </p>
       {days.size === 0 ? <p>{to} 前还没有约好的入户。</p> : null}
+      {planned.length > mostVisits ? (
+        <p class="notice">
+          太多，只列出最早的 {mostVisits} 次。全部在
+          <a href="/console/queue?stage=visit_planned">已约入户的线索</a>里。
+        </p>
+      ) : null}
       {[...days].map(([day, visits]) => (
         <section aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>
@@ -52,8 +62,16 @@ export async function plannerPage(call: DeskCall): Promise<Response> {
         <a href={`/console/visits?from=${addDays(from, daysShown)}`}>后两周</a>
       </p>
       <section aria-labelledby="open">
-        <h2 id="open">领了还没约的（{open.length}）</h2>
+        <h2 id="open">
+          领了还没约的（{open.length}
+          {open.length === mostToPlan ? '，最急的在这里' : ''}）
+        </h2>
         {open.length === 0 ? <p>没有。</p> : null}
+        {open.length === mostToPlan ? (
+          <p>
+            全部在<a href="/console/queue?stage=taken">已领取的线索</a>里。
+          </p>
+        ) : null}
         <ul class="rows">
           {open.map((lead) => (
             <li class={lead.urgent ? 'urgent' : undefined}>
