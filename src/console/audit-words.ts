@@ -30,6 +30,8 @@ const parts: Readonly<Record<string, string>> = {
   locked: '已锁定',
   channel: '渠道',
   awaiting: '待回条数',
+  waiting: '等谁',
+  urgent: '紧急',
   into: '并入',
   merged: '并进来',
   apart: '和它拆开',
@@ -49,6 +51,9 @@ const words: Readonly<Record<string, string>> = {
   decision: '决定',
   history: '历史',
   pair: '和另一条对照',
+  us: '我们',
+  household: '农户',
+  department: '部门',
   true: '是',
   false: '否',
 }

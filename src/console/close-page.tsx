@@ -1,10 +1,13 @@
 import type { FC } from 'hono/jsx'
+import { answerLead } from '../handoff/answer-lead.ts'
 import { MoveRefused } from '../handoff/change-lead.ts'
 import { closeLead } from '../handoff/close-lead.ts'
+import type { Verb } from '../handoff/permissions.ts'
 import { type LeadView, viewLead } from '../handoff/view-lead.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isLang } from '../kernel/lang.ts'
 import { type ClosingReason, closingMessage, closingReason, closingReasons } from '../leads/closing.ts'
+import { can } from '../leads/life.ts'
 import { decisionsOf } from '../storage/decisions.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from './form.tsx'
@@ -116,7 +119,13 @@ const Write: FC<Props & { message: string }> = ({ call, view, draft, message }) 
         </textarea>
       </Field>
       {lang === 'zh' || !reason ? null : <p class="hint">汉语意思：{reason.told.zh}</p>}
-      <button type="submit">办结并发出</button> <a href={`/console/leads/${lead.id}`}>先不办结</a>
+      <button type="submit">办结并发出</button>{' '}
+      {can(view.life.stage, 'answer') ? (
+        <button type="submit" class="second" formaction={`/console/leads/${lead.id}/answer`}>
+          只答复，先不办结
+        </button>
+      ) : null}{' '}
+      <a href={`/console/leads/${lead.id}`}>先不办结</a>
     </Form>
   )
 }
@@ -127,7 +136,15 @@ export function closeForm(call: DeskCall): Promise<Response> {
   return render(call, { reason: known ? reason : '', message: '', problems: [] })
 }
 
-export async function close(call: DeskCall, typed: Typed): Promise<Response> {
+type Tell = typeof closeLead
+
+export const close = (call: DeskCall, typed: Typed): Promise<Response> =>
+  tell(call, typed, 'lead.close', closeLead)
+
+export const answerOnly = (call: DeskCall, typed: Typed): Promise<Response> =>
+  tell(call, typed, 'lead.answer', answerLead)
+
+async function tell(call: DeskCall, typed: Typed, verb: Verb, move: Tell): Promise<Response> {
   const leadId = call.c.req.param('id') ?? ''
   const reason = typed.reason ?? ''
   const message = (typed.message ?? '').replaceAll('\r\n', '\n').trim()
@@ -138,7 +155,7 @@ export async function close(call: DeskCall, typed: Typed): Promise<Response> {
     return again('message', `最多 ${longestMessage} 字，现在 ${message.length} 字。`, 422)
   }
   try {
-    await closeLead(call.desk, call.actor, { leadId, version: readVersion(typed), reason, message })
+    await move(call.desk, call.actor, { leadId, version: readVersion(typed), reason, message })
   } catch (error) {
     if (error instanceof MoveRefused) return again('message', gloss('refusal', error.problem), 409)
     if (error instanceof AppError && error.code === 'conflict') {
@@ -146,5 +163,5 @@ export async function close(call: DeskCall, typed: Typed): Promise<Response> {
     }
     throw error
   }
-  return call.c.redirect(`/console/leads/${leadId}?done=lead.close`, 303)
+  return call.c.redirect(`/console/leads/${leadId}?done=${verb}`, 303)
 }

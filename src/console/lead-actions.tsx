@@ -7,6 +7,7 @@ import { can } from '../leads/life.ts'
 import type { DeskCall } from './desk-call.ts'
 import { LeadButton } from './form.tsx'
 import { gloss } from './gloss.ts'
+import { LeadMore } from './lead-more.tsx'
 
 /** Only what the person may do and the lead's stage allows; the verbs check both again. */
 export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) => {
@@ -19,7 +20,8 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
     call.now < lastChange.at + clockValue('undo_minutes', call.desk.clocks, lastChange.at) * 60_000
   const canUndo =
     inTime && lastChange.staffId === actor.id && undoable(lastChange.verb) && may(actor, 'lead.undo')
-  const canClose = may(actor, 'lead.close') && can(life.stage, 'close')
+  const answered = life.stage === 'answered'
+  const canClose = may(actor, 'lead.close') && can(life.stage, 'close') && !answered
   return (
     <div class="actions">
       {may(actor, 'lead.take') && can(life.stage, 'take') ? (
@@ -31,6 +33,11 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
         <a class="button" href={`${href}/close`}>
           办结并告诉上报人
         </a>
+      ) : null}
+      {answered && may(actor, 'lead.file') ? (
+        <LeadButton {...{ call, lead }} verb="file">
+          办结（已经答复过）
+        </LeadButton>
       ) : null}
       {may(actor, 'lead.reopen') && can(life.stage, 'reopen') ? (
         <a class="button second" href={`${href}/reopen`}>
@@ -59,6 +66,7 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
           撤销刚才的「{gloss('verb', lastChange.verb)}」
         </LeadButton>
       ) : null}
+      <LeadMore {...{ call, view }} />
     </div>
   )
 }

@@ -1,7 +1,10 @@
+import { fileLead } from '../handoff/file-lead.ts'
 import { giveBackLead } from '../handoff/give-back-lead.ts'
+import { markUrgent } from '../handoff/mark-urgent.ts'
 import type { Verb } from '../handoff/permissions.ts'
 import { takeLead } from '../handoff/take-lead.ts'
 import { undoChange } from '../handoff/undo-change.ts'
+import { waitInput, waitOn } from '../handoff/wait-on.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { readVersion } from './read-version.ts'
 
@@ -22,4 +25,20 @@ const button =
 
 export const take = button('lead.take', takeLead)
 export const giveBack = button('lead.give-back', giveBackLead)
+export const file = button('lead.file', fileLead)
+
+export async function wait(call: DeskCall, typed: Typed): Promise<Response> {
+  const leadId = call.c.req.param('id') ?? ''
+  const whom = waitInput.shape.whom.parse(typed.whom)
+  await waitOn(call.desk, call.actor, { leadId, version: readVersion(typed), whom })
+  return call.c.redirect(`/console/leads/${leadId}?done=lead.wait`, 303)
+}
+
+export async function urgent(call: DeskCall, typed: Typed): Promise<Response> {
+  const leadId = call.c.req.param('id') ?? ''
+  const input = { leadId, version: readVersion(typed), urgent: typed.urgent === '1' }
+  await markUrgent(call.desk, call.actor, input)
+  return call.c.redirect(`/console/leads/${leadId}?done=lead.urgent`, 303)
+}
+
 export const undoLast = button('lead.undo', undoChange)

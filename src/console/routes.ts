@@ -11,7 +11,7 @@ import { assign, assignForm } from './assign-page.tsx'
 import { auditExport, auditLog, auditVerify } from './audit-page.tsx'
 import { bulkAssign } from './bulk-assign.tsx'
 import { chatRoutes } from './chat/chat-routes.ts'
-import { close, closeForm } from './close-page.tsx'
+import { answerOnly, close, closeForm } from './close-page.tsx'
 import { decisionRoutes } from './decision/decision-routes.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { confirmDraft, draftPage, rejectDraft } from './draft-page.tsx'
@@ -19,7 +19,7 @@ import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { find } from './find-page.tsx'
 import { historyPage } from './history-page.tsx'
 import { invite, inviteForm } from './invite-page.tsx'
-import { giveBack, take, undoLast } from './lead-moves.ts'
+import { file, giveBack, take, undoLast, urgent, wait } from './lead-moves.ts'
 import { leadPage, note, reveal } from './lead-page.tsx'
 import { handOver, handOverForm } from './load/hand-over-page.tsx'
 import { loadPage } from './load/load-page.tsx'
@@ -43,6 +43,7 @@ import { talkPage } from './talk-page.tsx'
 import { taskRoutes } from './tasks/task-routes.ts'
 import { visitRoutes } from './visits/visit-routes.ts'
 import { watchRoutes } from './watch/watch-routes.ts'
+import { withdraw, withdrawForm } from './withdraw-page.tsx'
 
 /** An address of the desk, the permission it needs, and what answers. Every address behind the log-in stands here. */
 export type Route =
@@ -70,6 +71,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/leads/:id/assign', verb: 'lead.assign', answer: assign },
   { method: 'GET', path: '/console/leads/:id/close', verb: 'lead.close', answer: closeForm },
   { method: 'POST', path: '/console/leads/:id/close', verb: 'lead.close', answer: close },
+  { method: 'POST', path: '/console/leads/:id/answer', verb: 'lead.answer', answer: answerOnly },
+  { method: 'POST', path: '/console/leads/:id/file', verb: 'lead.file', answer: file },
+  { method: 'POST', path: '/console/leads/:id/wait', verb: 'lead.wait', answer: wait },
+  { method: 'POST', path: '/console/leads/:id/urgent', verb: 'lead.urgent', answer: urgent },
+  { method: 'GET', path: '/console/leads/:id/withdraw', verb: 'lead.withdraw', answer: withdrawForm },
+  { method: 'POST', path: '/console/leads/:id/withdraw', verb: 'lead.withdraw', answer: withdraw },
   ...chatRoutes,
   ...duplicateRoutes,
   ...sheetRoutes,

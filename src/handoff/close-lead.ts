@@ -1,4 +1,4 @@
-import { changeLead, moved } from './change-lead.ts'
+import { changeLead, MoveRefused, moved } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import type { Actor } from './permissions.ts'
 import { tellReporter } from './tell-reporter.ts'
@@ -24,6 +24,8 @@ export const closeLead = (desk: Desk, actor: Actor, input: CloseInput): Promise<
       already: (lead) => lead.stage === 'closed' && lead.version === input.version + 1,
     },
     async (lead, life, at) => {
+      // Nobody is answered twice: an answered lead is filed (`file-lead.ts`).
+      if (life.stage === 'answered') throw new MoveRefused('already_so')
       const { told, statements } = await tellReporter(desk, lead, {
         message: input.message,
         key: `answer/${lead.id}/${lead.version + 1}`,

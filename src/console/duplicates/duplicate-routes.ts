@@ -1,5 +1,5 @@
 import { comparePage } from './compare-page.tsx'
-import { keep, link, merge, reopen, unmerge } from './pair-moves.ts'
+import { compareWith, keep, link, merge, reopen, unmerge } from './pair-moves.ts'
 import { pairsPage } from './pairs-page.tsx'
 
 const pair = '/console/duplicates/:a/:b'
@@ -12,5 +12,6 @@ export const duplicateRoutes = [
   { method: 'POST', path: `${pair}/link`, verb: 'pair.link', answer: link },
   { method: 'POST', path: `${pair}/reopen`, verb: 'pair.reopen', answer: reopen },
   { method: 'POST', path: `${pair}/merge`, verb: 'lead.merge', answer: merge },
+  { method: 'POST', path: '/console/leads/:id/compare', verb: 'pair.view', answer: compareWith },
   { method: 'POST', path: '/console/leads/:id/unmerge', verb: 'lead.unmerge', answer: unmerge },
 ] as const

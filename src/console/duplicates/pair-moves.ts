@@ -5,8 +5,12 @@ import { mergeLeads } from '../../handoff/duplicates/merge-leads.ts'
 import type { PairInput } from '../../handoff/duplicates/pair-change.ts'
 import { reopenPair } from '../../handoff/duplicates/reopen-pair.ts'
 import { unmergeLeads } from '../../handoff/duplicates/unmerge-leads.ts'
+import { findLeads } from '../../handoff/find-leads.ts'
 import type { Verb } from '../../handoff/permissions.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { normaliseCode } from '../../leads/code.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
+import { reachOf } from '../reach.ts'
 import { readVersion } from '../read-version.ts'
 
 const number = z.coerce.number().int().min(0)
@@ -34,6 +38,17 @@ export async function merge(call: DeskCall, typed: Typed): Promise<Response> {
   const [goesVersion, staysVersion] = [number.parse(typed.goes), number.parse(typed.stays)]
   await mergeLeads(desk, actor, { goesId, staysId, goesVersion, staysVersion })
   return c.redirect(`/console/leads/${staysId}?done=lead.merge`, 303)
+}
+
+/** Any two leads can be laid side by side, also where the machine saw nothing. */
+export async function compareWith(call: DeskCall, typed: Typed): Promise<Response> {
+  const { c, desk, actor } = call
+  const leadId = c.req.param('id') ?? ''
+  const code = normaliseCode(typed.code ?? '')
+  const reach = reachOf(actor)
+  const [other] = code && reach ? await findLeads(desk, actor, reach, { code, name: null, phone: null }) : []
+  if (!other || other.id === leadId) throw new AppError('not_found', 'no other lead of this code')
+  return c.redirect(`/console/duplicates/${leadId}/${other.id}`, 303)
 }
 
 export async function unmerge(call: DeskCall, typed: Typed): Promise<Response> {
