@@ -19,7 +19,10 @@ type Transcript = {
   name: string
   by?: string
   bound?: boolean
-  invite?: { code: string; aide: string; expired?: boolean; revoked?: boolean }[]
+  invite?: { code: string; aide: string; village?: string; expired?: boolean; revoked?: boolean }[]
+  /** Stands in front of the first message, `times` times. */
+  long?: string
+  times?: number
   tasks_before?: {
     id: string
     kind: string
@@ -39,8 +42,8 @@ const transcripts = parse(readFileSync('test/aide/transcripts.yaml', 'utf8')) as
 
 async function prepare(world: World, { invite, bound, tasks_before, by }: Transcript): Promise<void> {
   const now = world.clock.now()
-  for (const { code, aide, expired, revoked } of invite ?? []) {
-    await world.invite(code, aide, laocheng, {
+  for (const { code, aide, village, expired, revoked } of invite ?? []) {
+    await world.invite(code, aide, village ?? laocheng, {
       ...(expired ? { expiresAt: now - 1 } : {}),
       ...(revoked ? { revokedAt: now - 1 } : {}),
     })
@@ -74,10 +77,11 @@ describe('an aide', () => {
   test.each(transcripts.map((one) => [one.name, one] as const))('%s', async (_name, transcript) => {
     const world = await createWorld()
     await prepare(world, transcript)
-    for (const line of transcript.talk) {
+    for (const [at, line] of transcript.talk.entries()) {
       if (line.check) expect(world.rows(line.check)).toMatchObject(line.rows ?? [])
       if (line.say === undefined) continue
-      const text = shown(await world.say(line.by ?? transcript.by ?? 'aide', line.say))
+      const before = at === 0 && transcript.long ? `${transcript.long}\n`.repeat(transcript.times ?? 1) : ''
+      const text = shown(await world.say(line.by ?? transcript.by ?? 'aide', before + line.say))
       for (const part of line.reply ?? []) expect(text, line.say).toContain(part)
       for (const part of line.never ?? []) expect(text, line.say).not.toContain(part)
     }

@@ -28,4 +28,5 @@ export const fileFaultWords: Readonly<Record<FileFault, string>> = {
   old_excel: '这是老版 Excel（.xls）。请另存为 .xlsx 或 CSV 再上传。',
   not_a_table: '这个文件打不开。请用 .xlsx 或 CSV，不要加密码。',
   too_many_rows: '一次最多 100000 行，请分成几个文件。',
+  too_large: '文件解开后太大。请只留名单这一张表，去掉图片和别的工作表再传。',
 }

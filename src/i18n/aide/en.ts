@@ -33,6 +33,7 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'back.head': t('Please check:'),
   'back.head.many': t('{n} households, please check:'),
   'back.noname': t('No name was understood: send "fix 1 name"'),
+  'back.long': t('That was very long: only the first part was read. Please send the rest by itself.'),
   'back.two': t('This looks like two households. If so, send one a line.'),
   'back.follow': t('One thing is missing; if known, write it after the 1: {question}'),
   'back.follow.name': t('The name of the head is missing; write it after the 1.'),

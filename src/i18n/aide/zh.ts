@@ -31,6 +31,7 @@ export const zh = {
   'back.head': t('请核对：'),
   'back.head.many': t('共 {n} 户，请核对：'),
   'back.noname': t('没看出户主，请发「改1 姓名」'),
+  'back.long': t('太长了，只看了前面的一部分。请把后面的另发一条。'),
   'back.two': t('像是有两户。若是，请一户一行重发。'),
   'back.follow': t('还差一句，知道就写在 1 后面：{question}'),
   'back.follow.name': t('还差户主姓名，写在 1 后面，如：1 张三'),

@@ -5,7 +5,7 @@ import {
   fixWords,
   hearAide,
 } from '../../conversation/aide/hear-aide.ts'
-import { readYesNo } from '../../conversation/understand/index.ts'
+import { longestLog, readYesNo } from '../../conversation/understand/index.ts'
 import { afterKeys, answerAfter } from './after-step.ts'
 import { type AideStep, beginStep, readContext, reply, rest, stand, texts } from './aide-step.ts'
 import type { AideDeps, AideEvent, AideOutcome, AideStanding } from './aide-turn.ts'
@@ -33,8 +33,17 @@ export function takeAideTurn(standing: AideStanding, { what }: AideEvent, deps: 
   else if (what.kind === 'enter') greet(step, what.opened === true)
   else if (what.kind === 'media') reply(step, texts(step)('media.text'))
   else if (what.kind === 'choice') answer(step, what.key, '')
-  else if (what.kind === 'text') hear(step, what.text)
+  else if (what.kind === 'text') {
+    hear(step, what.text)
+    if (what.text.length > longestLog) sayTooLong(step)
+  }
   return step.out
+}
+
+/** What was not read is said, before what was. */
+function sayTooLong(step: AideStep): undefined {
+  const [first, ...others] = step.out.replies
+  if (first) step.out.replies = [{ ...first, text: `${texts(step)('back.long')}\n${first.text}` }, ...others]
 }
 
 /** The window merely opened again within a day is not greeted. */

@@ -1,6 +1,6 @@
 import { streamXlsxRows } from 'hucre/xlsx'
 
-export type FileFault = 'empty' | 'old_excel' | 'not_a_table' | 'too_many_rows'
+export type FileFault = 'empty' | 'old_excel' | 'not_a_table' | 'too_many_rows' | 'too_large'
 
 /** Thrown while reading: told in words, nothing is stored. */
 export class UnreadableFile extends Error {
@@ -34,11 +34,36 @@ function rowsIn(bytes: Uint8Array): AsyncIterable<string[]> | Iterable<string[]>
 }
 
 async function* workbookRows(bytes: Uint8Array): AsyncGenerator<string[]> {
+  if (unpackedSize(bytes) > mostUnpacked) throw new UnreadableFile('too_large')
+  let line = 0
   try {
-    for await (const { values } of streamXlsxRows(bytes)) yield Array.from(values, cellText)
+    for await (const { index, values } of streamXlsxRows(bytes)) {
+      // Lines left out of the file are empty lines: people look for a fault by its number.
+      for (; line < index && line <= mostRows; line++) yield []
+      line++
+      yield Array.from(values, cellText)
+    }
   } catch {
     throw new UnreadableFile('not_a_table')
   }
+}
+
+/** Bytes a workbook says it unpacks to: 100 000 rows of ten columns need some 60 MiB. */
+const mostUnpacked = 64 * 1024 * 1024
+
+/** Sum of the sizes in the ZIP's central directory (PKWARE APPNOTE 4.3.12); 0 when there is none, and the reader will say so. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let end = bytes.length - 22
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--
+  if (end < 0) return 0
+  let at = view.getUint32(end + 16, true)
+  let total = 0
+  while (at + 46 <= end && view.getUint32(at, true) === 0x02014b50) {
+    total += view.getUint32(at + 24, true)
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return total
 }
 
 /** A formula comes as its result; a date as its day. */

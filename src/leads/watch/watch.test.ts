@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { townships } from '../../policy/places.ts'
@@ -93,6 +94,57 @@ describe('a file', () => {
     expect(await faultOf(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toBe('old_excel')
     expect(await faultOf(Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9, 9))).toBe('not_a_table')
     expect(await faultOf(utf8('a\n'.repeat(100_002)))).toBe('too_many_rows')
+  })
+})
+
+describe('a workbook', () => {
+  const faultOf = (bytes: Uint8Array) =>
+    rowsOf(bytes).then(
+      () => '',
+      (error: UnreadableFile) => error.fault,
+    )
+
+  test('with formulas comes as their results, with merged cells as one cell and empty ones', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: '名单',
+          rows: [
+            ['姓名', '村', '日期'],
+            ['张三', '老城村', new Date('2026-03-01T00:00:00Z')],
+            ['李四', null, null],
+          ],
+          cells: new Map([
+            ['1,0', { formula: 'CONCATENATE("张","三")', formulaResult: '张三' }],
+            ['2,0', { formula: 'A9', formulaResult: '李四' }],
+          ]),
+          merges: [{ startRow: 1, startCol: 1, endRow: 2, endCol: 1 }],
+        },
+      ],
+    })
+    const rows = await rowsOf(bytes)
+    expect(rows[1]).toEqual(['张三', '老城村', '2026-03-01'])
+    const [name, village = ''] = rows[2] ?? []
+    expect(read([name, village, '', '', '脱贫户', ''], '老城村')).toMatchObject({
+      ok: true,
+      value: { name: '李四', village: '652826101203' },
+    })
+  })
+
+  test('keeps the numbers of its lines where some are left out', async () => {
+    const rows = await rowsOf(
+      await writeXlsx({ sheets: [{ name: 'a', rows: [['姓名', '村'], [], [], ['张三', '老城村']] }] }),
+    )
+    expect(rows[3]).toEqual(['张三', '老城村'])
+  })
+
+  test('that unpacks to far more than a list is refused before it is unpacked', async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [['姓名']] }] })
+    expect(await faultOf(bytes)).toBe('')
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (let at = 0; at + 46 < bytes.length; at++)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true)
+    expect(await faultOf(bytes)).toBe('too_large')
   })
 })
 

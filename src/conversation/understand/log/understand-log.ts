@@ -30,12 +30,16 @@ export type LoggedHousehold = {
 }
 
 const MOST_HOUSEHOLDS = 20
+const MOST_LINES = 400
+/** Characters of a message that are read. */
+export const longestLog = 8000
 
 /** One message, one or several households (one a line). Nothing that was written is dropped: `words` has it all. */
 export function understandLog(text: string, ctx: LogContext): LoggedHousehold[] {
   const out: LoggedHousehold[] = []
   let heading: PlaceReading | undefined
-  for (const piece of splitHouseholds(text.slice(0, 8000))) {
+  let households = 0
+  for (const piece of splitHouseholds(text.slice(0, longestLog))) {
     const one = household(piece, ctx, heading)
     if (
       one.place.kind === 'read' &&
@@ -46,7 +50,9 @@ export function understandLog(text: string, ctx: LogContext): LoggedHousehold[] 
       heading = one.place
       continue
     }
-    if (out.length < MOST_HOUSEHOLDS) out.push(one)
+    // Lines of a letter that name nobody go on about the one before: they do not use up the places.
+    const named = one.name !== undefined || one.phone !== undefined || one.group !== undefined
+    if (named ? households++ < MOST_HOUSEHOLDS : out.length < MOST_LINES) out.push(one)
   }
   return out
 }
