@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { myFilters } from '../handoff/filter-names.ts'
 import { may } from '../handoff/permissions.ts'
 import type { Township } from '../policy/places.ts'
 import { filtersOf } from '../storage/console-filters.ts'
@@ -43,7 +44,7 @@ export async function queue(call: DeskCall): Promise<Response> {
     .map(({ id, name }) => ({ value: id, label: name }))
   const leads = await showLeads(call, rows.slice(0, pageLength))
   const notice = ended && !chosen ? '看已办结的，请先选一个乡镇。' : undefined
-  const saved = await filtersOf(desk.db, actor.id)
+  const saved = await myFilters(desk, actor, await filtersOf(desk.db, actor.id))
   const done = c.req.query('done') === 'lead.assign' ? '已分派' : undefined
   const paged = after !== null
   return c.html(<QueuePage {...{ call, query, leads, next, owners, chosen, notice, paged, saved, done }} />)

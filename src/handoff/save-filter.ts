@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { savedFilters } from '../storage/tables/desk.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
+import { sealFilterName } from './filter-names.ts'
 import { type Actor, allow } from './permissions.ts'
 
 /** How many a person may keep. */
@@ -23,13 +24,14 @@ export async function saveFilter(
     .from(savedFilters)
     .where(eq(savedFilters.staffId, actor.id))
   if ((kept[0]?.count ?? 0) >= mostFilters) throw new AppError('conflict', 'too many saved filters')
-  const row = { staffId: actor.id, name: input.name, query: input.query, createdAt }
+  const { name, nameSealed } = await sealFilterName(desk, actor.id, input.name)
+  const row = { staffId: actor.id, name, nameSealed, query: input.query, createdAt }
   await writeAudited(db, async () => ({
     entry: staffEntry(actor, 'filter.save', { kind: 'staff', id: actor.id }, createdAt),
     statements: [
       db
         .delete(savedFilters)
-        .where(and(eq(savedFilters.staffId, actor.id), eq(savedFilters.name, input.name))),
+        .where(and(eq(savedFilters.staffId, actor.id), inArray(savedFilters.name, [name, input.name]))),
       db.insert(savedFilters).values(row),
     ],
   }))

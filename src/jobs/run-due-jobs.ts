@@ -3,6 +3,7 @@ import type { ChannelId } from '../channels/message.ts'
 import { returnSilentChats } from '../handoff/chat/return-silent-chats.ts'
 import { drawMonthlySample } from '../handoff/draw-sample.ts'
 import { findPairs } from '../handoff/duplicates/find-pairs.ts'
+import { sealOldFilterNames } from '../handoff/filter-names.ts'
 import { recountDueDates } from '../handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../handoff/return-idle-leads.ts'
 import { takeBackOverdue } from '../handoff/tasks/take-back-overdue.ts'
@@ -43,6 +44,7 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => takeBackOverdue(intake),
     () => keepWatchLists(intake, (channel) => channels.has(channel as ChannelId)),
     () => callBackUnfinished(intake),
+    () => sealOldFilterNames(intake),
     () => countStops(intake),
     () => drawMonthlySample(intake),
   ]

@@ -25,6 +25,9 @@ export const whereOutbox = (messageId: string): string => `outbox|${messageId}|p
 
 export const whereAideName = (aideId: string): string => `aides|${aideId}|name`
 
+export const whereFilterName = (staffId: string, nameHash: string): string =>
+  `saved_filters|${staffId}|${nameHash}|name`
+
 export const whereNote = (noteId: string): string => `notes|${noteId}|text`
 
 /** What an aide has written and not confirmed yet. */

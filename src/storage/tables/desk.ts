@@ -37,7 +37,9 @@ export const savedFilters = sqliteTable(
   'saved_filters',
   {
     staffId: text('staff_id').notNull(),
+    /** Fingerprint of the name: staff call lists after people. In rows not sealed yet: the name itself. */
     name: text().notNull(),
+    nameSealed: text('name_sealed'),
     /** The query of the queue's address; it never holds anything personal. */
     query: text().notNull(),
     createdAt: integer('created_at').notNull(),

@@ -1,0 +1,115 @@
+/**
+ * What becomes of everything that can be typed freely at the desk. A new field must be named here.
+ * `sealed`: kept, encrypted. `refused`: words are no answer to it. `nowhere`: used and not kept.
+ * `public`: kept in the clear, because it is about the law, an office or a member of staff.
+ */
+type Kept = 'sealed' | 'refused' | 'nowhere' | 'public'
+
+type FieldRow = {
+  route: string
+  /** Digits of numbered fields stand as `#`. */
+  fields: readonly string[]
+  kept: Kept
+  /** What else the form needs to be accepted. */
+  with?: Readonly<Record<string, string>>
+  why?: string
+}
+
+const visit = {
+  by: 'self',
+  authorisation: 'fingerprint',
+  commitment: 'signature',
+  right: 'yes',
+  visitor1: 'staff_demo_qgx',
+  visitor2: 'staff_demo_qgx_lead',
+  p0: 'guarantees.housingUnsafe',
+  v0: 'yes',
+  e0: 'seen',
+}
+const kinds = ['medical', 'edu_tuition', 'edu_accommodation', 'rehab', 'accident', 'disaster']
+const sums = ['wage', 'business_net', 'property_net', 'transfer', 'total']
+const standard = { value: '3000', unit: '元/年', from: '2027-01-01', document: '演练文件' }
+const holidays = { year: '2029', off: '1月1日', document: '演练通知' }
+const clock = { value: '3', from: '2027-01-01', document: '演练纪要' }
+/** `NNN` becomes another number each time. */
+const place = { zh: '演练村NNN', code: '652826101NNN' }
+const person = { name: '演练', login: 'drill.one' }
+
+export const freeText: readonly FieldRow[] = [
+  { route: 'POST /console/find', fields: ['q'], kept: 'nowhere' },
+  { route: 'POST /console/queue/save', fields: ['name'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/note', fields: ['text'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/message', fields: ['text'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/close', fields: ['message'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/send-referral', fields: ['why'], kept: 'sealed', with: { danger: '1' } },
+  { route: 'POST /console/leads/:id/revoke-referral', fields: ['words'], kept: 'sealed' },
+  { route: 'POST /console/referrals/:id/refuse', fields: ['refuse'], kept: 'sealed' },
+  { route: 'POST /console/referrals/:id/finish', fields: ['finish'], kept: 'sealed' },
+  { route: 'POST /console/aides/add', fields: ['name'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/visit', fields: ['n#'], kept: 'sealed', with: visit },
+  {
+    route: 'POST /console/leads/:id/visit',
+    fields: [
+      'v#',
+      ...[...sums, ...kinds, ...kinds.map((kind) => `${kind}_covered`)].map((part) => `v#_${part}`),
+    ],
+    kept: 'refused',
+    with: visit,
+  },
+  {
+    route: 'POST /console/people/invite',
+    fields: ['name'],
+    kept: 'public',
+    why: 'a member of staff',
+    with: person,
+  },
+  { route: 'POST /console/people/invite', fields: ['login'], kept: 'refused', with: person },
+  { route: 'POST /console/standards/:name', fields: ['value', 'from'], kept: 'refused', with: standard },
+  {
+    route: 'POST /console/standards/:name',
+    fields: ['unit', 'document', 'article'],
+    kept: 'public',
+    why: 'the law',
+    with: standard,
+  },
+  { route: 'POST /console/holidays', fields: ['year', 'off', 'work'], kept: 'refused', with: holidays },
+  { route: 'POST /console/holidays', fields: ['document'], kept: 'public', why: 'the law', with: holidays },
+  { route: 'POST /console/clocks/:key', fields: ['value', 'from'], kept: 'refused', with: clock },
+  { route: 'POST /console/clocks/:key', fields: ['document'], kept: 'public', why: 'the law', with: clock },
+  { route: 'POST /console/places/new', fields: ['code', 'phone'], kept: 'refused', with: place },
+  { route: 'POST /console/places/:code', fields: ['phone'], kept: 'refused' },
+  {
+    route: 'POST /console/places/:code',
+    fields: ['zh', 'ug', 'en', 'alias', 'window'],
+    kept: 'public',
+    why: 'names of places',
+  },
+  {
+    route: 'POST /console/places/new',
+    fields: ['zh', 'ug', 'en', 'alias', 'window'],
+    kept: 'public',
+    why: 'names of places',
+    with: place,
+  },
+]
+
+/** Addresses whose forms show only in states not made here; what they take was read: keys, ids and ticks, no words. */
+export const withoutWords: readonly string[] = [
+  'POST /console/aides/:id/end',
+  'POST /console/aides/:id/invite',
+  'POST /console/aides/:id/revoke',
+  'POST /console/aides/:id/unbind',
+  'POST /console/drafts/:id/confirm',
+  'POST /console/drafts/:id/reject',
+  'POST /console/leads/:id/give-back',
+  'POST /console/leads/:id/undo',
+  'POST /console/me/revoke',
+  'POST /console/me/second-step/confirm',
+  'POST /console/me/second-step/stop',
+  'POST /console/people/:id/restore',
+  'POST /console/queue/forget',
+  'POST /console/settings/:draft/confirm',
+  'POST /console/settings/:draft/reject',
+  'POST /console/watch/:id/continue',
+  'POST /console/watch/:id/map',
+]
