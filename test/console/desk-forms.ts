@@ -8,6 +8,8 @@ export type DeskForm = {
   page: string
   /** Every field with what it would send untouched: hidden values, chosen options, ticked boxes. */
   fields: Record<string, string>
+  /** The first choice of each list that says something. */
+  first: Record<string, string>
   /** Names of fields a person may write anything into. */
   free: string[]
 }
@@ -49,7 +51,8 @@ export function formsOf(page: string, html: string): DeskForm[] {
   })
 }
 
-function fieldsOf(body: string): Pick<DeskForm, 'fields' | 'free'> {
+function fieldsOf(body: string): Pick<DeskForm, 'fields' | 'free' | 'first'> {
+  const first: Record<string, string> = {}
   const fields: Record<string, string> = {}
   const free: string[] = []
   for (const [, tag = ''] of body.matchAll(/<input\b([^>]*)>/g)) {
@@ -71,9 +74,10 @@ function fieldsOf(body: string): Pick<DeskForm, 'fields' | 'free'> {
     if (name === null) continue
     const options = [...list.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => option)
     const chosen = options.find((option) => /\sselected/.test(option))
+    first[name] = options.flatMap((option) => attribute(option, 'value') || [])[0] ?? ''
     fields[name] = attribute(chosen ?? options[0] ?? '', 'value') ?? ''
   }
-  return { fields, free: [...new Set(free)] }
+  return { fields, first, free: [...new Set(free)] }
 }
 
 /** Addresses of the desk that a page links to. */

@@ -25,15 +25,14 @@ const visit = {
   p0: 'guarantees.housingUnsafe',
   v0: 'yes',
   e0: 'seen',
+  e_other: 'seen',
 }
-const kinds = ['medical', 'edu_tuition', 'edu_accommodation', 'rehab', 'accident', 'disaster']
-const sums = ['wage', 'business_net', 'property_net', 'transfer', 'total']
 const standard = { value: '3000', unit: '元/年', from: '2027-01-01', document: '演练文件' }
 const holidays = { year: '2029', off: '1月1日', document: '演练通知' }
 const clock = { value: '3', from: '2027-01-01', document: '演练纪要' }
 /** `NNN` becomes another number each time. */
 const place = { zh: '演练村NNN', code: '652826101NNN' }
-const person = { name: '演练', login: 'drill.one' }
+const person = { name: '演练', login: 'drill.one', role: 'county' }
 
 export const freeText: readonly FieldRow[] = [
   { route: 'POST /console/find', fields: ['q'], kept: 'nowhere' },
@@ -49,9 +48,36 @@ export const freeText: readonly FieldRow[] = [
   { route: 'POST /console/leads/:id/visit', fields: ['n#'], kept: 'sealed', with: visit },
   {
     route: 'POST /console/leads/:id/visit',
+    fields: ['m#_note'],
+    kept: 'sealed',
+    with: { ...visit, m0_age: '40' },
+  },
+  {
+    route: 'POST /console/leads/:id/visit',
+    fields: ['a#_note'],
+    kept: 'sealed',
+    with: { ...visit, a0_rel: 'child', a0_age: '9', m_total: '9' },
+  },
+  {
+    route: 'POST /console/leads/:id/visit',
+    fields: ['g#_note'],
+    kept: 'sealed',
+    with: { ...visit, g0_who: '@first', g0_why: '@first' },
+  },
+  {
+    route: 'POST /console/leads/:id/visit',
     fields: [
-      'v#',
-      ...[...sums, ...kinds, ...kinds.map((kind) => `${kind}_covered`)].map((part) => `v#_${part}`),
+      ...[
+        'v#',
+        'm_total',
+        'v#_total',
+        'v#_#_income',
+        'v#_#_amount',
+        'v#_#_gross',
+        'v#_#_covered',
+        'v#_#_age',
+      ],
+      ...['m#', 'a#'].flatMap((row) => ['birth', 'age', 'ownIncome'].map((part) => `${row}_${part}`)),
     ],
     kept: 'refused',
     with: visit,

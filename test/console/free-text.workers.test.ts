@@ -116,7 +116,12 @@ async function type({ person, form }: Found, field: string, words: string): Prom
   if (!now?.free.includes(field)) return null
   const number = String(900 + typedTimes++)
   const more = Object.entries(rowOf(form.route, field)?.with ?? {})
-  const fixed = Object.fromEntries(more.map(([name, value]) => [name, value.replace('NNN', number)]))
+  const fixed = Object.fromEntries(
+    more.map(([name, value]) => [
+      name,
+      value === '@first' ? (now.first[name] ?? '') : value.replace('NNN', number),
+    ]),
+  )
   return person.send(form.action, { ...now.fields, ...fixed, [field]: words })
 }
 
