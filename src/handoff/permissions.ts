@@ -90,6 +90,7 @@ export const permissions = {
   'watch.list': casework,
   'watch.upload': casework,
   'watch.map': casework,
+  'watch.end': casework,
   'aide.list': casework,
   'aide.add': casework,
   'aide.invite': casework,

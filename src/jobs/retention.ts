@@ -13,6 +13,12 @@ export const retentionDays = {
   forgottenReply: 2,
   /** Messages that have left the house. */
   sentMessage: 30,
+  /** Lines of a watch list that could not be taken over, and what an aide or a household said at a check-in that is done. */
+  watchFault: 30,
+  /** A list that nobody confirmed. */
+  unconfirmedList: 7,
+  /** Answers of a household to a check-in: until after the next one. */
+  checkIn: 120,
 } as const
 
 export const before = (now: number, days: number): number => now - days * dayMs

@@ -26,8 +26,8 @@ export type JobDeps = {
 
 const minuteMs = 60_000
 
-/** Minute of the day (UTC) at which old data is forgotten: 03:30 in China. */
-const purgeAt = 19 * 60 + 30
+/** Minutes of the day (UTC) in which old data is forgotten, piece by piece: 03:30 to 04:30 in China. */
+const purging = { from: 19 * 60 + 30, to: 20 * 60 + 30 }
 
 /** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
 export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): Promise<void> {
@@ -48,7 +48,8 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => countStops(intake),
     () => drawMonthlySample(intake),
   ]
-  if (Math.floor(now / minuteMs) % (24 * 60) === purgeAt) jobs.push(() => purgeExpired(intake.db, now))
+  const minute = Math.floor(now / minuteMs) % (24 * 60)
+  if (minute >= purging.from && minute < purging.to) jobs.push(() => purgeExpired(intake, now))
   const failed: unknown[] = []
   for (const job of jobs) await job().catch((error: unknown) => failed.push(error))
   if (failed.length > 0) throw failed[0]

@@ -35,6 +35,8 @@ export const clockDefaults = [
   { key: 'return_chat_hours', unit: 'hours', value: 4, basis: 'own design: a chat taken over, unanswered' },
   { key: 'return_chat_silent_hours', unit: 'hours', value: 24, basis: 'own design: a chat nobody writes in' },
   { key: 'escalate_county_workdays', unit: 'workdays', value: 3, basis: 'own design: after the supervisor' },
+  { key: 'watch_gone_days', unit: 'days', value: 30, basis: 'own design: to notice a mistake in a list' },
+  { key: 'watch_kept_days', unit: 'days', value: 730, basis: 'plan: households are watched for 24 months' },
   { key: 'undo_minutes', unit: 'minutes', value: 10, basis: 'own design: to take a click back' },
   { key: 'light_orange_percent', unit: 'percent', value: 50, basis: 'own design: half of the time' },
 ] as const satisfies readonly ClockSetting[]

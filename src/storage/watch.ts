@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
 import { leads } from './tables/leads.ts'
@@ -11,7 +11,7 @@ export type WatchFault = typeof watchFaults.$inferInsert
 
 type Statement = BatchItem<'sqlite'>
 
-/** Six rows of fifteen columns stay under the hundred parameters of a statement. */
+/** Six rows of sixteen columns stay under the hundred parameters of a statement. */
 const rowsPerStatement = 6
 
 export function rowStatements(db: Db, rows: readonly WatchRowInput[]): Statement[] {
@@ -28,6 +28,7 @@ export function rowStatements(db: Db, rows: readonly WatchRowInput[]): Statement
             since: sql`coalesce(excluded.since, ${watchRows.since})`,
             uploadId: sql`excluded.upload_id`,
             updatedAt: sql`excluded.updated_at`,
+            goneAt: null,
           },
         }),
     )
@@ -66,14 +67,27 @@ export async function knownRows(db: Db, nameHashes: readonly string[]): Promise<
   return found
 }
 
+/** Total of an upload that is still being cut. */
+export const unfinished = -1
+
 export const findUpload = async (db: Db, id: string): Promise<WatchUpload | null> =>
-  (await db.select().from(watchUploads).where(eq(watchUploads.id, id)))[0] ?? null
+  (
+    await db
+      .select()
+      .from(watchUploads)
+      .where(and(eq(watchUploads.id, id), ne(watchUploads.total, unfinished)))
+  )[0] ?? null
 
 export const uploadsOf = (db: Db, township: string | null) =>
   db
     .select()
     .from(watchUploads)
-    .where(township === null ? undefined : eq(watchUploads.township, township))
+    .where(
+      and(
+        ne(watchUploads.total, unfinished),
+        township === null ? undefined : eq(watchUploads.township, township),
+      ),
+    )
     .orderBy(desc(watchUploads.createdAt))
     .limit(20)
 
@@ -106,7 +120,7 @@ export const watchCounts = (db: Db, township: string | null) =>
   db
     .select({ village: watchRows.village, kind: watchRows.kind, count: sql<number>`count(*)` })
     .from(watchRows)
-    .where(township === null ? undefined : eq(watchRows.township, township))
+    .where(and(isNull(watchRows.goneAt), township === null ? undefined : eq(watchRows.township, township)))
     .groupBy(watchRows.village, watchRows.kind)
     .orderBy(watchRows.village)
 
@@ -127,6 +141,7 @@ export const unmatchedLeads = (db: Db, limit: number) =>
     .where(
       and(
         isNull(leads.closedAt),
+        isNull(watchRows.goneAt),
         sql`not exists (select 1 from ${watchMatches} where ${watchMatches.leadId} = ${leads.id} and ${watchMatches.rowId} = ${watchRows.id})`,
       ),
     )
@@ -155,6 +170,47 @@ export const dueCheckIns = (db: Db, today: string, limit: number) =>
   db
     .select()
     .from(watchRows)
-    .where(lte(watchRows.checkOn, today))
+    .where(and(lte(watchRows.checkOn, today), isNull(watchRows.goneAt)))
     .orderBy(asc(watchRows.checkOn), asc(watchRows.id))
     .limit(limit)
+
+/** The rows of a list are looked after no more: those that this upload named last. */
+export const endListStatement = (db: Db, uploadId: string, at: number): Statement =>
+  db
+    .update(watchRows)
+    .set({ goneAt: at })
+    .where(and(eq(watchRows.uploadId, uploadId), isNull(watchRows.goneAt)))
+
+/** Households of the township that a whole new list does not name, of the kinds it is about. */
+export const leftOutStatement = (db: Db, upload: { id: string; township: string }, at: number): Statement =>
+  db
+    .update(watchRows)
+    .set({ goneAt: at })
+    .where(
+      and(
+        eq(watchRows.township, upload.township),
+        ne(watchRows.uploadId, upload.id),
+        isNull(watchRows.goneAt),
+        inArray(
+          watchRows.kind,
+          db
+            .selectDistinct({ kind: watchRows.kind })
+            .from(watchRows)
+            .where(eq(watchRows.uploadId, upload.id)),
+        ),
+      ),
+    )
+
+/** How many rows stand on no list any more, and since when the first of them. */
+export const goneRows = async (db: Db, township: string | null) =>
+  (
+    await db
+      .select({ count: sql<number>`count(*)`, since: sql<number | null>`min(${watchRows.goneAt})` })
+      .from(watchRows)
+      .where(
+        and(
+          sql`${watchRows.goneAt} is not null`,
+          township === null ? undefined : eq(watchRows.township, township),
+        ),
+      )
+  )[0] ?? { count: 0, since: null }

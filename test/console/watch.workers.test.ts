@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openCheckIns } from '../../src/intake/check-in/open-check-ins.ts'
+import { audit } from '../../src/storage/tables/county.ts'
 import { evaluations, tasks } from '../../src/storage/tables/leads.ts'
 import { factBatches } from '../../src/storage/tables/talk.ts'
 import { watchFaults, watchPieces, watchRows } from '../../src/storage/tables/watch.ts'
@@ -135,6 +136,34 @@ describe('watch lists', () => {
     expect(
       (await county.db.select().from(factBatches)).filter(({ reportId }) => reportId === lead.id),
     ).toHaveLength(2)
+  })
+
+  test('a whole new list takes off whom it does not name, a faulty one nobody, and a name told again comes back', async () => {
+    const onList = async () =>
+      (await rows()).filter(({ kind, goneAt }) => kind === 'monitored' && goneAt === null)
+    await bring(`${heading}甲一,,老城村,1,,监测户,\n乙二,,老城村,2,,监测户,\n`)
+    const before = await onList()
+    await bring(`${heading}甲一,,老城村,1,,监测户,\n,,老城村,2,,监测户,\n`, { whole: 'yes' })
+    expect(await onList()).toHaveLength(before.length)
+    await bring(`${heading}甲一,,老城村,1,,监测户,\n`, { whole: 'yes' })
+    expect(await onList()).toHaveLength(1)
+    expect((await rows()).filter(({ kind, goneAt }) => kind === 'tuopin' && goneAt !== null)).toEqual([])
+    expect(await worker.page('/console/watch')).toMatch(
+      /\d 户已不在任何名单上，\d{4}-\d{2}-\d{2}[\s\S]{0,20}起删除/,
+    )
+    await bring(`${heading}乙二,,老城村,2,,监测户,\n`)
+    expect(await onList()).toHaveLength(2)
+  })
+
+  test('a list that is not used any more is ended by its own township, with an audit row', async () => {
+    const path = await bring(`${heading}丙三,,老城村,1,,退出低保,2026-05-01\n`)
+    expect((await other.post(`${path}/end`)).status).toBe(404)
+    expect((await worker.post(`${path}/end`)).headers.get('location')).toBe('/console/watch?done=end')
+    const ended = (await rows()).filter(({ since }) => since === '2026-05-01')
+    expect(ended).toHaveLength(1)
+    expect(ended[0]?.goneAt).not.toBeNull()
+    const verbs = (await county.db.select().from(audit)).map(({ verb }) => verb)
+    expect(verbs.filter((verb) => verb === 'watch.end')).toHaveLength(1)
   })
 
   test('a quarter later each household is one check-in, and not a second one the next day', async () => {

@@ -27,6 +27,8 @@ export const clockWords: Readonly<Record<ClockKey, string>> = {
   return_chat_hours: '接管了聊天不回：交还机器，告诉主管',
   return_chat_silent_hours: '接管了聊天没人说话：交还机器',
   escalate_county_workdays: '报主管后仍逾期：上报县专班',
+  watch_gone_days: '不在名单上的关注户，多久后删除',
+  watch_kept_days: '名单多久没有更新就删除',
   undo_minutes: '撤销上一步',
   light_orange_percent: '变橙色：时间用掉',
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { reachUpload } from '../../handoff/watch/reach-upload.ts'
 import { pieceRows } from '../../handoff/watch/store-upload.ts'
+import { clockValue } from '../../leads/clocks.ts'
 import { guessMapping, type WatchMapping, watchColumns } from '../../leads/watch/columns.ts'
 import { kindWords, watchKinds } from '../../leads/watch/kinds.ts'
 import type { RowFault } from '../../leads/watch/read-row.ts'
@@ -32,6 +33,7 @@ export async function renderUpload(
       ) : (
         <Progress {...{ call, upload, running }} />
       )}
+      {upload.doneAt === null ? null : <Ended {...{ call, upload }} />}
       <Faults faults={await openFaults(call, upload)} />
       <p>
         <a href="/console/watch">回到关注名单</a>
@@ -87,6 +89,14 @@ const Preview: FC<{ call: DeskCall; upload: WatchUpload; rows: string[][] }> = (
             ))}
           </select>
         </Field>
+        <p>
+          <label>
+            <input type="checkbox" name="whole" value="yes" />{' '}
+            这是全乡镇这几类的完整名单：名单里没有的户不再关注，
+            {keptDays(call)} 天后删除
+          </label>
+          <span class="hint">只是补充几户，就不要勾。有问题行的文件不会删任何户。</span>
+        </p>
         <button type="submit">对，导入</button>
       </Form>
     </>
@@ -106,6 +116,20 @@ const ColumnSelect: FC<{
       </option>
     ))}
   </select>
+)
+
+/** Days until a household that stands on no list is deleted. */
+const keptDays = ({ desk, now }: DeskCall): number => clockValue('watch_gone_days', desk.clocks, now)
+
+const Ended: FC<{ call: DeskCall; upload: WatchUpload }> = ({ call, upload }) => (
+  <Form call={call} action={`/console/watch/${upload.id}/end`}>
+    <p class="hint">
+      名单到期、传错了，或不再需要：这份名单里的户不再关注，{keptDays(call)} 天后删除。这期间再上传就恢复。
+    </p>
+    <button type="submit" class="quiet">
+      这份名单不用了
+    </button>
+  </Form>
 )
 
 const Progress: FC<{ call: DeskCall; upload: WatchUpload; running: boolean }> = ({

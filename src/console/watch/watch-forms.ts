@@ -1,5 +1,6 @@
 import { judgeToday } from '../../handoff/judge-today.ts'
 import { confirmMapping } from '../../handoff/watch/confirm-mapping.ts'
+import { endList } from '../../handoff/watch/end-list.ts'
 import { matchLeads } from '../../handoff/watch/match-leads.ts'
 import { reachUpload } from '../../handoff/watch/reach-upload.ts'
 import { storeUpload } from '../../handoff/watch/store-upload.ts'
@@ -58,7 +59,8 @@ export async function map(call: DeskCall, typed: Typed): Promise<Response> {
     ...(noKind ? [{ field: 'all', words: '请选类别是哪一列，或者全部算作哪一类。' }] : []),
   ]
   if (problems.length > 0) return renderUpload(call, problems, 422)
-  await confirmMapping(call.desk, call.actor, idOf(call), { mapping, kind })
+  const whole = typed.whole === 'yes'
+  await confirmMapping(call.desk, call.actor, idOf(call), { mapping, kind, whole })
   return goOn(call)
 }
 
@@ -69,6 +71,11 @@ export async function goOn(call: DeskCall): Promise<Response> {
     await matchLeads(call.desk, await judgeToday(call.desk, call.now))
   }
   return call.c.redirect(`/console/watch/${id}`, 303)
+}
+
+export async function end(call: DeskCall): Promise<Response> {
+  await endList(call.desk, call.actor, idOf(call))
+  return call.c.redirect('/console/watch?done=end', 303)
 }
 
 /** The heading line as CSV, with a mark so that office programs read Chinese. */

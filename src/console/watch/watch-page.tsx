@@ -1,11 +1,16 @@
-import { civilMinute } from '../../kernel/civil-date.ts'
+import { civilDate, civilMinute } from '../../kernel/civil-date.ts'
+import { clockValue } from '../../leads/clocks.ts'
 import { isWatchKind, kindWords, watchKinds } from '../../leads/watch/kinds.ts'
 import { openCheckCount } from '../../storage/check-ins.ts'
-import { matchedLeads, uploadsOf, watchCounts } from '../../storage/watch.ts'
+import { goneRows, matchedLeads, uploadsOf, watchCounts } from '../../storage/watch.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { ErrorSummary, Field, type Problem } from '../form.tsx'
 import { Page } from '../layout.tsx'
 import { placeWords } from '../place-words.ts'
+
+const dayMs = 86_400_000
+
+const doneWords: Readonly<Record<string, string>> = { end: '这份名单里的户不再关注了' }
 
 /** The watch lists of a township: what is on them, what came in, and the form for more. */
 export async function renderWatch(
@@ -15,22 +20,30 @@ export async function renderWatch(
 ): Promise<Response> {
   const { desk, actor, c } = call
   const within = actor.role === 'county' ? null : actor.township
-  const [counts, uploads, matched, asking] = await Promise.all([
+  const [counts, uploads, matched, asking, gone] = await Promise.all([
     watchCounts(desk.db, within),
     uploadsOf(desk.db, within),
     matchedLeads(desk.db, within),
     openCheckCount(desk.db, within),
+    goneRows(desk.db, within),
   ])
   const villages = [...new Set(counts.map(({ village }) => village))]
   const countOf = (village: string, kind: string): number =>
     counts.find((one) => one.village === village && one.kind === kind)?.count ?? 0
   return c.html(
-    <Page call={call} title="关注名单">
+    <Page call={call} title="关注名单" done={doneWords[c.req.query('done') ?? '']}>
       <h1>关注名单</h1>
       <p class="hint">
         申请低保未批、退出低保、脱贫户、监测户。有人报困难时自动对上。每季度回访一次：户里以前来过消息、平台还允许发，就直接问本人；
         问不到或三天没答，请专干去。
       </p>
+      {gone.since === null ? null : (
+        <p>
+          {gone.count} 户已不在任何名单上，
+          {civilDate(gone.since + clockValue('watch_gone_days', desk.clocks, call.now) * dayMs)}{' '}
+          起删除；再上传就恢复。
+        </p>
+      )}
       {asking > 0 ? <p>正在问本人：{asking} 户。</p> : null}
       <ErrorSummary problems={problems} />
       <table class="cards">

@@ -9,8 +9,11 @@ import type { Desk } from '../desk.ts'
 import { type Actor, allow } from '../permissions.ts'
 import { reachUpload } from './reach-upload.ts'
 
-/** What the preview was confirmed with; `kind` for files without a column for it. */
-export type UploadPlan = { mapping: WatchMapping; kind: WatchKind | null }
+/**
+ * What the preview was confirmed with; `kind` for files without a column for it. `whole`: households of its kinds that it does
+ * not name are on no list any more.
+ */
+export type UploadPlan = { mapping: WatchMapping; kind: WatchKind | null; whole?: boolean }
 
 export const planOf = (text: string | null): UploadPlan | null => (text === null ? null : JSON.parse(text))
 

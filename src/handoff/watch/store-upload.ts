@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { AppError } from '../../kernel/errors.ts'
 import { fileRows } from '../../leads/watch/read-file.ts'
 import { writeAudited } from '../../storage/audit.ts'
 import { whereWatchPiece } from '../../storage/sealed-where.ts'
 import { watchPieces, watchUploads } from '../../storage/tables/watch.ts'
+import { unfinished } from '../../storage/watch.ts'
 import { staffEntry } from '../audit-entry.ts'
 import type { Desk } from '../desk.ts'
 import { type Actor, allow, inScope } from '../permissions.ts'
@@ -41,6 +43,14 @@ export async function storeUpload(
     rows = []
     if (waiting.length >= piecesPerBatch) await flush()
   }
+  // Nobody sees it before it is whole; what breaks off here is forgotten with the lists nobody confirmed.
+  await db.insert(watchUploads).values({
+    id,
+    township: input.township,
+    uploadedBy: actor.id,
+    createdAt: desk.clock.now(),
+    total: unfinished,
+  })
   for await (const cells of fileRows(input.bytes)) {
     rows.push(cells)
     total++
@@ -52,11 +62,7 @@ export async function storeUpload(
     const at = desk.clock.now()
     return {
       entry: staffEntry(actor, 'watch.upload', { kind: 'watch', id }, at, { rows: total }),
-      statements: [
-        db
-          .insert(watchUploads)
-          .values({ id, township: input.township, uploadedBy: actor.id, createdAt: at, total }),
-      ],
+      statements: [db.update(watchUploads).set({ total, createdAt: at }).where(eq(watchUploads.id, id))],
     }
   })
   return id

@@ -13,6 +13,7 @@ import { watchFaults, watchPieces, watchUploads } from '../../storage/tables/wat
 import {
   findUpload,
   knownRows,
+  leftOutStatement,
   nextPieces,
   phoneStatement,
   rowStatements,
@@ -39,15 +40,20 @@ export async function takePieces(deps: Deps, uploadId: string, limit: number): P
     if (!upload || !plan || upload.doneAt !== null) return upload?.doneAt != null
     const [piece] = await nextPieces(deps.db, uploadId, 1)
     if (!piece) {
-      await deps.db
-        .update(watchUploads)
-        .set({ doneAt: deps.clock.now() })
-        .where(eq(watchUploads.id, uploadId))
+      await finish(deps, upload, plan)
       return true
     }
     await takePiece(deps, upload, plan, piece)
   }
   return (await nextPieces(deps.db, uploadId, 1)).length === 0 ? takePieces(deps, uploadId, 1) : false
+}
+
+/** With lines that could not be read nobody knows whom a whole list names: it ends nothing then. */
+async function finish({ db, clock }: Deps, upload: WatchUpload, plan: UploadPlan): Promise<void> {
+  const at = clock.now()
+  const done = db.update(watchUploads).set({ doneAt: at }).where(eq(watchUploads.id, upload.id))
+  if (plan.whole && upload.bad === 0) await db.batch([done, leftOutStatement(db, upload, at)])
+  else await done
 }
 
 type Piece = { no: number; rowsSealed: string }

@@ -34,6 +34,15 @@ export function factOfKind(kind: WatchKind, since: string | null, today: string)
   return kind === 'refused' ? 'list.refused' : 'list.exit'
 }
 
+/** A household refused or off 低保 before this day is watched no longer. */
+export function lastWatchedDay(today: string): string {
+  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
+  const index = year * 12 + month - 1 - watchedMonths - 1
+  const longest = new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).getUTCDate()
+  const at = new Date(Date.UTC(Math.floor(index / 12), index % 12, Math.min(day, longest) + 1))
+  return at.toISOString().slice(0, 10)
+}
+
 function monthsBetween(from: string, to: string): number {
   const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number)
   const [year = 0, month = 0, day = 0] = to.split('-').map(Number)

@@ -63,12 +63,17 @@ export const watchRows = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     /** The day from which the next check-in is due. */
     checkOn: text('check_on').notNull(),
+    /** Since when it stands on no list any more, ms: deleted a while later, unless a list names it again. */
+    goneAt: integer('gone_at'),
   },
   (t) => [
     uniqueIndex('watch_rows_household').on(t.village, t.nameHash, t.kind),
     index('watch_rows_phone').on(t.phoneHash).where(sql`${t.phoneHash} is not null`),
     index('watch_rows_check').on(t.checkOn, t.id),
     index('watch_rows_township').on(t.township, t.village, t.id),
+    index('watch_rows_upload').on(t.uploadId),
+    index('watch_rows_gone').on(t.goneAt).where(sql`${t.goneAt} is not null`),
+    index('watch_rows_since').on(t.since).where(sql`${t.since} is not null`),
   ],
 )
 
