@@ -44,6 +44,14 @@ export const freeText: readonly FieldRow[] = [
   { route: 'POST /console/leads/:id/revoke-referral', fields: ['words'], kept: 'sealed' },
   { route: 'POST /console/referrals/:id/refuse', fields: ['refuse'], kept: 'sealed' },
   { route: 'POST /console/referrals/:id/finish', fields: ['finish'], kept: 'sealed' },
+  { route: 'POST /console/leads/:id/chat/say', fields: ['text'], kept: 'sealed' },
+  { route: 'POST /console/tasks/:id/finish', fields: ['words'], kept: 'sealed' },
+  {
+    route: 'POST /console/samples/:id',
+    fields: ['text'],
+    kept: 'sealed',
+    with: { way: 'call', result: 'none' },
+  },
   { route: 'POST /console/aides/add', fields: ['name'], kept: 'sealed' },
   { route: 'POST /console/leads/:id/visit', fields: ['n#'], kept: 'sealed', with: visit },
   {
@@ -142,6 +150,8 @@ export const withoutWords: readonly string[] = [
   'POST /console/queue/forget',
   'POST /console/settings/:draft/confirm',
   'POST /console/settings/:draft/reject',
+  'POST /console/tasks/:id/to-aide',
   'POST /console/watch/:id/continue',
+  'POST /console/watch/:id/end',
   'POST /console/watch/:id/map',
 ]

@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { routes } from '../../src/console/routes.ts'
-import { type Browser, type County, hiddenFields, putLead, testCounty } from './county.ts'
+import { drawMonthlySample } from '../../src/handoff/draw-sample.ts'
+import { whereTaskNote } from '../../src/storage/sealed-where.ts'
+import { leads, tasks } from '../../src/storage/tables/leads.ts'
+import { conversations } from '../../src/storage/tables/talk.ts'
+import { type Browser, type County, hiddenFields, monday, putLead, qixing, testCounty } from './county.ts'
 import { type DeskForm, formsOf, linksOf, routeOf } from './desk-forms.ts'
 import { freeText, withoutWords } from './free-text-fields.ts'
 
@@ -61,6 +66,7 @@ async function prepare() {
     const referral = { referral: `${id}.enrolment.1`, version: '1', agreed: '1' }
     await worker().send(`/console/leads/${id}/send-referral`, { ...hiddenFields(page), ...referral })
   }
+  await onTheSide()
   const department = people.get('dept.ybj') as Browser
   for (const id of ['lead_accepted', 'lead_worked_on', 'lead_third']) {
     const page = `/console/referrals/${id}.enrolment.1`
@@ -70,11 +76,34 @@ async function prepare() {
 
 type Found = { person: Browser; form: DeskForm }
 
+/** A chat in a worker's hands, a task, and a lead drawn for the monthly sample. */
+async function onTheSide() {
+  const { db, sealer, deps } = county
+  const window = { message: { until: monday + 40 * 3_600_000, left: 4 }, moment: null, recent: [] }
+  await putLead(county, { id: 'lead_chat' })
+  await db.update(conversations).set({ sendWindow: JSON.stringify(window) })
+  await worker().post('/console/leads/lead_chat/chat/take', { talk: 'talk_of_lead_chat' })
+  await db.insert(tasks).values({
+    id: 'task_here',
+    kind: 'call-back',
+    township: qixing,
+    village: '652826101203',
+    urgent: false,
+    dueAt: monday,
+    createdAt: monday,
+    noteSealed: await sealer.seal('请回电话', whereTaskNote('task_here')),
+  })
+  await putLead(county, { id: 'lead_sampled', talk: false })
+  const unlikely = { category: 'none', monitor: 'none', openedAt: monday - 30 * 86_400_000 }
+  await db.update(leads).set(unlikely).where(eq(leads.id, 'lead_sampled'))
+  await drawMonthlySample(deps)
+}
+
 /** How often a kind of page is looked at: the worker opens every lead of the test, a department every referral. */
 function enough(login: string, route: string, query: string): number {
   if (query !== '') return 1
   if (route.includes('/referrals/')) return 8
-  return login === 'staff.qgx' && route.includes('/leads/') ? 8 : 2
+  return login === 'staff.qgx' && route.includes('/leads/') ? 11 : 2
 }
 
 /** Every kind of page a person can click to, and the forms on them. */
