@@ -2,9 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { AuditRow } from './audit-chain.ts'
 import { type CheckChange, checkStatement } from './check-ins.ts'
-import type { ConversationRow, OutboxRow, TaskRow, TurnRow } from './commit-talk.ts'
+import type { ConversationRow, CountRow, OutboxRow, TaskRow, TurnRow } from './commit-talk.ts'
 import type { Db } from './db.ts'
 import { type LeadWrites, leadStatements } from './lead-statements.ts'
+import { addCounts } from './question-counts.ts'
 import { audit } from './tables/county.ts'
 import { householdAsks, leadLinks, tasks } from './tables/leads.ts'
 import { outbox } from './tables/outbox.ts'
@@ -38,6 +39,8 @@ export type AideCommit = LeadWrites & {
   /** How far a check-in of the household has come. */
   check?: CheckChange
   outbox: readonly OutboxRow[]
+  /** What became of the questions asked. */
+  counts?: readonly CountRow[]
   audit: readonly AuditRow[]
 }
 
@@ -64,6 +67,7 @@ export async function commitAide(db: Db, commit: AideCommit): Promise<void> {
   if (commit.answered) statements.push(answerOf(db, commit.answered))
   if (commit.check) statements.push(checkStatement(db, commit.check))
   for (const row of commit.outbox) statements.push(db.insert(outbox).values(row))
+  statements.push(...addCounts(db, commit.counts ?? []))
   for (const row of commit.audit) statements.push(db.insert(audit).values(row))
   await db.batch(statements)
 }

@@ -73,8 +73,22 @@ test('whatever an aide sends: an answer, the same one to a retry, and no lead wi
           if (opened > 0 && bound) expect(text).not.toMatch(/^[3-9].*组|^老城|^新城/)
           bound = world.rows('aide_bindings').some((row) => row.ended_at === null)
         }
+        expect(stillOpen(world.rows('question_counts')).length).toBeLessThanOrEqual(1)
       },
     ),
     { numRuns: 25, seed: 20261123 },
   )
 }, 120_000)
+
+/** Questions to an aide that were shown and have not ended; more than one, or one that ended twice, is a miscount. */
+function stillOpen(rows: readonly Record<string, unknown>[]): string[] {
+  const open = new Map<string, number>()
+  for (const { question, event, speaker, n } of rows) {
+    if (speaker !== 'aide') continue
+    const change = event === 'shown' ? 1 : event === 'answered' || event === 'left' ? -1 : 0
+    open.set(String(question), (open.get(String(question)) ?? 0) + change * Number(n))
+  }
+  const left = [...open].filter(([, n]) => n !== 0)
+  expect(left.filter(([, n]) => n !== 1)).toEqual([])
+  return left.map(([question]) => question)
+}

@@ -50,7 +50,26 @@ const none: Record<QuestionEvent, number> = {
 /** Longer texts would push the numbers off the page. */
 const longestLabel = 24
 
+/** What an aide is asked, in the order of a report. */
+const aideLabels: Readonly<Record<string, string>> = {
+  'aide.village': '专干：哪个村',
+  'aide.outside': '专干：别的村，登记吗',
+  'aide.twin': '专干：可能是同一户吗',
+  'aide.confirm': '专干：登记对不对',
+  'aide.line': '专干：改哪一行',
+  'aide.adding': '专干：补充什么',
+  'aide.after.relative': '专干：是不是近亲属',
+  'aide.after.knows': '专干：本户知道吗',
+  'aide.tasks': '专干：办哪个任务',
+  'aide.task': '专干：任务办得怎样',
+  'aide.reason': '专干：为什么办不了',
+  'aide.check': '专干：季度回访',
+  'aide.unbind': '专干：真的解绑吗',
+}
+
 function labelOf(id: string): string {
+  const aide = aideLabels[id]
+  if (aide) return aide
   if (id === 'consent') return '同意（开头）'
   const prompt = questionList.find((question) => question.id === id)?.prompt
   if (!prompt) return id
@@ -62,7 +81,11 @@ function labelOf(id: string): string {
 
 /** Questions that were put to anybody, in the order of the talk; those of other releases at the end. */
 export function funnelRows(counts: FunnelCounts): readonly FunnelRow[] {
-  const order = [...questionList.map(({ id }) => id), ...counts.map(({ question }) => question)]
+  const order = [
+    ...questionList.map(({ id }) => id),
+    ...Object.keys(aideLabels),
+    ...counts.map(({ question }) => question),
+  ]
   return [...new Set(order)].flatMap((id) => {
     const own = counts.filter(({ question }) => question === id)
     if (own.length === 0) return []

@@ -19,6 +19,7 @@ import { townshipTask } from '../../storage/township-tasks.ts'
 import type { Arrival, IntakeDeps } from '../intake-deps.ts'
 import { queueReplies } from '../queue-replies.ts'
 import { judgedColumns, personalColumns } from '../seal-turn.ts'
+import { aideEvents } from './aide-events.ts'
 import type { AideOutcome, AideStanding, LeadWrite } from './aide-turn.ts'
 import type { AideArrival } from './load-standing.ts'
 import { tellHouseholds } from './tell-households.ts'
@@ -98,6 +99,12 @@ export async function sealAide(decided: DecidedAide, deps: IntakeDeps): Promise<
     unbind: outcome.unbind ? { person, at: now } : null,
     asks: told.asks,
     answered: null,
+    counts: aideEvents(standing, outcome).map((count) => ({
+      ...count,
+      day: decided.today,
+      channel: inbound.channel,
+      n: 1,
+    })),
     outbox: [
       ...(await queueReplies(
         {
