@@ -3,6 +3,7 @@ import { everyMinute } from '../../src/app/build-app.ts'
 import { shippedCounty } from '../../src/app/county.ts'
 import { decideLead } from '../../src/handoff/decide-lead.ts'
 import type { Desk } from '../../src/handoff/desk.ts'
+import { drawMonthlySample } from '../../src/handoff/draw-sample.ts'
 import { enterSetting } from '../../src/handoff/enter-setting.ts'
 import { enterStandard } from '../../src/handoff/enter-standard.ts'
 import type { Actor, Role } from '../../src/handoff/permissions.ts'
@@ -12,7 +13,7 @@ import { recordVisit } from '../../src/handoff/record-visit.ts'
 import { sendReferral } from '../../src/handoff/send-referral.ts'
 import { takeLead } from '../../src/handoff/take-lead.ts'
 import { storeUpload } from '../../src/handoff/watch/store-upload.ts'
-import { addDays, civilDate } from '../../src/kernel/civil-date.ts'
+import { addDays, civilDate, startOfDay } from '../../src/kernel/civil-date.ts'
 import { referralsOf } from '../../src/storage/referrals.ts'
 import { leads } from '../../src/storage/tables/leads.ts'
 import { staff } from '../../src/storage/tables/staff.ts'
@@ -140,5 +141,8 @@ export async function fillCounty({ services, url }: NodeCounty): Promise<readonl
   })
   // The jobs take a piece at a time.
   for (let run = 0; run < 4; run++) await everyMinute(services)
+  // Both reports just made are broken off: next month's draw has them.
+  const nextMonth = addDays(`${today.slice(0, 7)}-28`, 4).slice(0, 7)
+  await drawMonthlySample({ ...desk, clock: { now: () => startOfDay(`${nextMonth}-05`) } })
   return [worked.id, planned.id, uyghur.id]
 }

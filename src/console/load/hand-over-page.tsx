@@ -66,8 +66,11 @@ async function render(
   )
 }
 
-export const handOverForm = (call: DeskCall): Promise<Response> =>
-  render(call, call.c.req.query('from') ?? '', {}, [])
+/** Without a person there is nothing to hand over: the page where one is chosen. */
+export async function handOverForm(call: DeskCall): Promise<Response> {
+  const from = call.c.req.query('from')
+  return from ? render(call, from, {}, []) : call.c.redirect('/console/load', 302)
+}
 
 /** `to:<id>` = 1 for each person ticked. */
 export async function handOver(call: DeskCall, typed: Typed): Promise<Response> {

@@ -26,7 +26,7 @@ export const SampleRates: FC<{ sums: SampleSums; months: { from: string; to: str
         区间是95%的威尔逊（Wilson）区间：抽得少，区间就宽。合计按各层能抽的条数加权，区间用有效抽查数（Kish）。
         有能抽的条数、还一条没查的层，合计就是“还没有”，不猜。
       </p>
-      <section class="wide" aria-label="漏了多少" tabindex={0}>
+      <section class="wide" aria-label="各层的比例和区间" tabindex={0}>
         <table class="chart">
           <caption class="hidden">各层抽查结果</caption>
           <thead>
