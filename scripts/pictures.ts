@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../test/browser/chromium.ts'
 import { startCounty } from '../test/browser/county.ts'
 
-// Takes the pictures of the README from a fresh demo county: `npm run pictures`.
+// `npm run pictures`: the README's pictures from a fresh demo county, then every screen, wide and on a phone, for somebody
+// to look at (into `.pictures/`, kept out of the repository): the walks of the browser tests, with a camera.
 const folder = 'docs/pictures'
 const executablePath = findChromium()
 if (!executablePath) {
@@ -59,3 +61,10 @@ try {
   await browser.close()
   await county.stop()
 }
+
+const walks = ['test/browser/every-page.test.ts', 'test/browser/whole-path.test.ts']
+const walk = spawnSync('vitest', ['run', '--project', 'browser', ...walks], {
+  stdio: 'inherit',
+  env: { ...process.env, PICTURES: process.env.PICTURES ?? '.pictures' },
+})
+process.exitCode = walk.status ?? 1

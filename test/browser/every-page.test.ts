@@ -9,6 +9,7 @@ import { chromiumFlags, findChromium } from './chromium.ts'
 import { fillCounty } from './fill-county.ts'
 import { type NodeCounty, startNodeCounty } from './node-county.ts'
 import { pageFaults, weightFaults } from './page-faults.ts'
+import { takePicture } from './take-picture.ts'
 
 // Walks the table of addresses: a page added there is looked at without a line here, once a link leads to it.
 
@@ -22,7 +23,7 @@ const logins: Record<Role, string> = {
 const phone = { width: 360, height: 740 }
 const wide = { width: 1280, height: 900 }
 /** Addresses looked at for one pattern: enough for its states, few enough for a walk. */
-const mostOfOne = 3
+const mostOfOne = 2
 const patience = 280_000
 
 const pages = routes.filter(({ method }) => method === 'GET')
@@ -74,6 +75,8 @@ describe('every page', () => {
     const mine = pages.filter(({ verb }) => may({ role }, verb)).map(({ path }) => path)
     const found = new Map<string, string[]>(mine.map((path) => [path, isOpen(path) ? [] : [path]]))
     const waiting = mine.filter((path) => !isOpen(path))
+    const asked = new Map<string, string>()
+    const bare = new Set<string>()
     const read = new Set<string>()
     const add = (address: string) => {
       const path =
@@ -89,8 +92,18 @@ describe('every page', () => {
       if (read.has(address)) continue
       read.add(address)
       const answer = await context.request.get(county.url + address)
+      if (answer.status() !== 200) bare.add(address)
       if (!answer.headers()['content-type']?.includes('text/html')) continue
-      for (const [, link = ''] of (await answer.text()).matchAll(/ href="(\/console[^"?#]*)/g)) add(link)
+      const links = (await answer.text()).matchAll(/ href="(\/console[^"?#]*)(\?[^"#]*)?/g)
+      for (const [, link = '', query] of links) {
+        add(link)
+        if (query && !asked.has(link)) asked.set(link, link + query.replaceAll('&amp;', '&'))
+      }
+    }
+    // What shows nothing without a question is looked at as its links ask it.
+    for (const address of bare) {
+      const whole = asked.get(address)
+      if (whole && found.has(address)) found.set(address, [whole])
     }
     for (const path of mine.filter((one) => isOpen(one) && found.get(one)?.length === 0)) {
       for (const near of found.get(rootOf(path)) ?? []) add(near + path.slice(rootOf(path).length))
@@ -107,10 +120,11 @@ describe('every page', () => {
   }
 
   /** Opens a page and says what is wrong with it at this width. */
-  async function look(page: Page, address: string, at: typeof phone): Promise<string[]> {
+  async function look(page: Page, address: string, at: typeof phone, name: string): Promise<string[]> {
     await page.setViewportSize(at)
     const answer = await page.goto(county.url + address)
     if (answer?.status() !== 200) return [`${address} answers ${answer?.status()}`]
+    await takePicture(page, `${name}-${at.width}`)
     const faults = [...(await pageFaults(page)), ...weightFaults(await answer.text())]
     return faults.map((fault) => `${address} at ${at.width}: ${fault}`)
   }
@@ -128,14 +142,15 @@ describe('every page', () => {
         const addresses = linked.length > 0 ? linked : await tryKeys(path, context)
         if (addresses.length === 0)
           faults.push(`${path}: nothing in the county leads here; fill-county.ts must`)
-        for (const address of addresses) {
+        for (const [index, address] of addresses.entries()) {
+          const name = `${path}-${index}-${role}`
           const answer = await context.request.get(county.url + address)
           if (answer.status() !== 200) faults.push(`${address} answers ${answer.status()}`)
           if (!answer.headers()['content-type']?.includes('text/html')) continue
-          faults.push(...(await look(page, address, phone)))
+          faults.push(...(await look(page, address, phone, name)))
           if (seenWide.has(path)) continue
           seenWide.add(path)
-          faults.push(...(await look(page, address, wide)))
+          faults.push(...(await look(page, address, wide, name)))
         }
       }
       await context.close()
@@ -173,6 +188,7 @@ describe('every page', () => {
           const direction = await page.evaluate(() => getComputedStyle(document.documentElement).direction)
           const wanted = lang === 'ug' && !isDesk && path !== '/docs' ? 'rtl' : 'ltr'
           if (direction !== wanted) faults.push(`${address} reads ${direction}`)
+          await takePicture(page, `${path}-${lang}-${at.width}`)
           const wrong = [...(await pageFaults(page)), ...weightFaults(await answer.text())]
           faults.push(...wrong.map((fault) => `${address} at ${at.width}: ${fault}`))
         }

@@ -1,21 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { readXlsx } from 'hucre/xlsx'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumFlags, findChromium } from './chromium.ts'
 import { type RunningCounty, startCounty } from './county.ts'
 import { pageFaults } from './page-faults.ts'
+import { pictures, takePicture } from './take-picture.ts'
 
 const executablePath = findChromium() ?? ''
-/** A folder for pictures of the pages, to be looked at; none are taken without it. */
-const pictures = process.env.PICTURES
-
-async function look(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-}
-
 /** Every cell of the workbook that a button downloads. */
 async function downloaded(page: Page, button: string): Promise<string[]> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.click(button)])
@@ -112,7 +104,7 @@ describe('the whole path', () => {
     await phone.check('[name=refer-medins]')
     await phone.click('button:has-text("保存走访结果")')
     await phone.waitForSelector('#visit-state[data-state=waiting]')
-    await look(phone, 'sheet-phone-offline')
+    await takePicture(phone, 'sheet-phone-offline')
   }
 
   test('from the report to the answer of the department, with the line cut in the middle of the visit', async () => {
@@ -132,27 +124,27 @@ describe('the whole path', () => {
     await desk.fill('#time', '15:30')
     await desk.selectOption('#visitor1', 'staff_demo_qgx')
     await desk.selectOption('#visitor2', 'staff_demo_qgx_lead')
-    await look(desk, 'plan-wide')
+    await takePicture(desk, 'plan-wide')
     await desk.click('main form button[type=submit]')
     await desk.waitForSelector('text=约入户：已保存')
     expect(await pageFaults(desk)).toEqual([])
-    await look(desk, 'sheet-wide')
+    await takePicture(desk, 'sheet-wide')
     await desk.emulateMedia({ media: 'print' })
     expect(await desk.locator('.sign').isVisible()).toBe(true)
     expect(await desk.locator('form.sheet input[name=p0]').count()).toBe(1)
     expect(await desk.locator('button:has-text("保存走访结果")').isVisible()).toBe(false)
     if (pictures) await desk.pdf({ path: `${pictures}/sheet.pdf`, format: 'A4' })
-    await look(desk, 'sheet-paper')
+    await takePicture(desk, 'sheet-paper')
     await desk.emulateMedia({ media: 'screen' })
     await desk.goto(`${county.url}/console/visits`)
     expect(await desk.locator('main').innerText()).toContain(code)
     expect(await pageFaults(desk)).toEqual([])
-    await look(desk, 'planner-wide')
+    await takePicture(desk, 'planner-wide')
 
     const { page: phone, context } = await logIn('staff.qgx', 390)
     await phone.goto(`${county.url}${lead}/visit`)
     expect(await pageFaults(phone)).toEqual([])
-    await look(phone, 'sheet-phone')
+    await takePicture(phone, 'sheet-phone')
     await visitOffline(phone)
     await desk.goto(`${county.url}${lead}/visit`)
     expect(await desk.locator('main').innerText()).not.toContain('入户：核实')
@@ -163,7 +155,7 @@ describe('the whole path', () => {
     await reopened.goto(`${county.url}${lead}/visit`)
     await reopened.waitForSelector('text=入户：核实', { timeout: 30_000 })
     expect(await reopened.evaluate(() => localStorage.length)).toBe(0)
-    await look(reopened, 'visited-phone')
+    await takePicture(reopened, 'visited-phone')
     expect(await pageFaults(reopened)).toEqual([])
     await desk.goto(`${county.url}${lead}/visit`)
     const visited = await desk.locator('main').innerText()
@@ -185,26 +177,26 @@ describe('the whole path', () => {
     await desk.fill('#noticeTo', today)
     await desk.fill('#decidedOn', today)
     await desk.selectOption('#reason', 'recognised')
-    await look(desk, 'decide-wide')
+    await takePicture(desk, 'decide-wide')
     await desk.click('button:has-text("保存认定")')
     await desk.waitForSelector('text=认定：已保存')
     await desk.click('button:has-text("显示两套系统的录入卡")')
     await desk.waitForSelector('#cards')
     expect(await pageFaults(desk)).toEqual([])
-    await look(desk, 'cards-wide')
+    await takePicture(desk, 'cards-wide')
 
     await desk.goto(`${county.url}${lead}/referrals`)
     await desk.click('li:has-text("参保缴费") button:has-text("列入")')
     await desk.waitForSelector('text=列入转介：已保存')
     expect(await desk.locator('#leave-enrolment').isChecked()).toBe(true)
     expect(await pageFaults(desk)).toEqual([])
-    await look(desk, 'referrals-wide')
+    await takePicture(desk, 'referrals-wide')
     await desk.click('button:has-text("发给医保局")')
     await desk.waitForSelector('text=发给部门：已保存')
 
     const { page: department } = await logIn('dept.ybj', 390)
     expect(await pageFaults(department)).toEqual([])
-    await look(department, 'department-phone')
+    await takePicture(department, 'department-phone')
     await department.click(`a:has-text("${code}")`)
     await department.waitForSelector('button:has-text("接收")')
     expect(await department.locator('main').innerText()).not.toContain('古丽')
@@ -212,7 +204,7 @@ describe('the whole path', () => {
     await department.click('button:has-text("接收")')
     await department.waitForSelector('text=部门接收：已保存')
     await department.fill('#finish', '已参保')
-    await look(department, 'referral-phone')
+    await takePicture(department, 'referral-phone')
     await department.click('button:text-is("办结")')
     await department.waitForSelector('text=部门办结：已保存')
 
@@ -223,19 +215,19 @@ describe('the whole path', () => {
     expect(await pageFaults(desk)).toEqual([])
     const answer = '已认定为刚性支出困难家庭，医保已经办好，请放心。'
     await desk.fill('textarea[name=message]', answer)
-    await look(desk, 'close-wide')
+    await takePicture(desk, 'close-wide')
     await desk.click('main button:has-text("办结并发出")')
     await desk.waitForSelector('text=已办结')
     await say(chat, '进度')
     await chat.waitForFunction((words) => document.body.innerText.includes(words), answer)
     expect(await chat.locator('body').innerText()).toContain('已经办结')
     expect(await pageFaults(chat)).toEqual([])
-    await look(chat, 'answer-in-chat')
+    await takePicture(chat, 'answer-in-chat')
 
     const { page: chief } = await logIn('lead.qgx', 1280)
     await chief.goto(`${county.url}/console/exports`)
     expect(await pageFaults(chief)).toEqual([])
-    await look(chief, 'exports-wide')
+    await takePicture(chief, 'exports-wide')
     for (const file of ['civil.xlsx', 'monitor.xlsx']) {
       await chief.check(`input[value="${file}"]`)
       expect(await downloaded(chief, 'button:has-text("下载")')).toContain(code)
@@ -243,7 +235,7 @@ describe('the whole path', () => {
     await chief.goto(`${county.url}/console/ledger`)
     expect(await pageFaults(chief)).toEqual([])
     expect(await chief.locator('main').innerText()).toContain(code)
-    await look(chief, 'ledger-wide')
+    await takePicture(chief, 'ledger-wide')
     const ledger = await downloaded(chief, 'button:has-text("下载")')
     expect(ledger).toContain(code)
     expect(ledger).toContain('已参保')
