@@ -58,4 +58,6 @@ export interface Prescreen {
   nextChange: string | null
   findings: Findings
   standards: StandardsInForce
+  /** A completion for each outcome, in the same order; only where witnesses were asked for. */
+  proofs?: readonly (Completion | null)[]
 }

@@ -160,6 +160,12 @@ export function reachesRatio(rigid: number, income: number, s: Standards): boole
   return s.rigidInclusive ? rigid * SCALE >= share : rigid * SCALE > share
 }
 
+/** The spending at which `reachesRatio` begins to hold, whole yuan. */
+export const rigidNeedAt = (income: number, s: Pick<Standards, 'rigidRatio' | 'rigidInclusive'>): number =>
+  s.rigidInclusive
+    ? Math.max(1, ceilDiv(s.rigidRatio * income, SCALE))
+    : Math.max(1, floorDiv(s.rigidRatio * income, SCALE) + 1)
+
 /** R6-R8 below the line of 特困: the first class whose conditions hold, or 'rest'. */
 export type Tested = 'tekun' | 'dibao' | 'marginal' | 'rigid' | 'rest'
 export function firstClass(
@@ -185,19 +191,30 @@ export const moneyLimit = (multiple: number, standard: number, people: number): 
 export const marginalLine = (multiple: number, standard: number, people: number): number =>
   ceilDiv(multiple * standard * people, SCALE)
 
+/** R4 whole: bit 1 for 低保, bit 2 for 低保边缘 and 刚性支出. `row` is the worst row of the table (`assetRow`). */
+export function assetPair(
+  p: Complete['property'],
+  row: Row,
+  s: Standards,
+  standard: number,
+  counted: number,
+): 0 | 1 | 2 | 3 {
+  if (row === 'fail' || (row === 'review' && !p.reviewPasses)) return 0
+  const capital = p.business === 'company' ? p.companyCapital : 0
+  const dibao = p.liquid <= moneyLimit(s.liquidDibao, standard, counted) && capital <= s.capitalDibao
+  const marginal = p.liquid <= moneyLimit(s.liquidMarginal, standard, counted) && capital <= s.capitalMarginal
+  return dibao ? (marginal ? 3 : 1) : marginal ? 2 : 0
+}
+
 /** R1-R9 and R11 over a complete household. */
 export function judge(h: Complete, s: Standards): Judgement {
   const standard = h.hukou === 'rural' ? s.dibaoRural : s.dibaoUrban
   let counted = 0
   for (const p of h.persons) if (isCounted(p)) counted += 1
   const row = assetRow(h.property)
-  const rowOk = row === 'pass' || (row === 'review' && h.property.reviewPasses)
-  const capital = h.property.business === 'company' ? h.property.companyCapital : 0
-  const liquid = h.property.liquid
-  const assetsDibao =
-    rowOk && liquid <= moneyLimit(s.liquidDibao, standard, counted) && capital <= s.capitalDibao
-  const assetsMarginal =
-    rowOk && liquid <= moneyLimit(s.liquidMarginal, standard, counted) && capital <= s.capitalMarginal
+  const pair = assetPair(h.property, row, s, standard, counted)
+  const assetsDibao = (pair & 1) !== 0
+  const assetsMarginal = (pair & 2) !== 0
 
   const tekun = assetsDibao ? tekunPersons(h, s, standard) : NOBODY
   let remaining = counted

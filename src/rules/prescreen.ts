@@ -20,7 +20,7 @@ export interface PrescreenInput {
   asOf: string
   facts: HouseholdFacts
   standards: StandardsInForce
-  /** Give the completions that prove each decisive fact. */
+  /** Give the completions that prove each outcome and each decisive fact. */
   witnesses?: boolean
 }
 
@@ -70,16 +70,21 @@ export function prescreen(input: PrescreenInput): Prescreen {
     nextChange: nextChange(asOf, facts, bounds, standards),
     findings,
     standards,
+    ...(input.witnesses ? { proofs: view.proofs } : {}),
   }
 }
 
-type View = Pick<Prescreen, 'outcomes' | 'exact' | 'findings'> & { decisive: Decisive[] }
+type View = Pick<Prescreen, 'outcomes' | 'exact' | 'findings'> & {
+  decisive: Decisive[]
+  /** A completion for each outcome, in the same order; null where none was found (then `exact` is false). None: all is known. */
+  proofs: (Completion | null)[]
+}
 
 /** Nothing is open: the plain rules alone. */
 function settledView({ household, standards }: Completion, sketch: Sketch): View {
   const j = judge(household, standards)
   const outcomes = [{ category: j.category, monitor: j.monitor }]
-  return { outcomes, exact: true, findings: findingsOf(j, sketch), decisive: [] }
+  return { outcomes, exact: true, findings: findingsOf(j, sketch), decisive: [], proofs: [] }
 }
 
 function openView(sketch: Sketch, bounds: Bounds): View {
@@ -91,10 +96,11 @@ function openView(sketch: Sketch, bounds: Bounds): View {
   })
   const flags = flagSets(sketch, bounds)
   const reached = reachedOutcomes(explorations, flags)
-  const exact = reached.every(isReal)
+  const proofs = reached.map(proofOf)
+  const exact = !proofs.includes(null)
   const decisive =
     reached.length === 1 ? [] : decisiveFacts({ sketch, bounds, findings, explorations, flags })
-  return { outcomes: reached.map((r) => r.outcome), exact, findings, decisive }
+  return { outcomes: reached.map((r) => r.outcome), exact, findings, decisive, proofs }
 }
 
 const widest = (a: Span, b: Span): Span => ({ lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) })
@@ -135,17 +141,17 @@ function reachedOutcomes(explorations: readonly Exploration[], sets: readonly Fl
   return [...byKey.values()].sort((a, b) => rank(a.outcome) - rank(b.outcome))
 }
 
-/** Is there a completion that the plain rules judge so? */
-function isReal({ outcome, ways }: Reached): boolean {
+/** A completion that the plain rules judge so, or null. */
+function proofOf({ outcome, ways }: Reached): Completion | null {
   for (const { found, flags } of ways)
     for (const { cell, input } of found)
       for (const end of ['high', 'low'] as const) {
         const c = fill(cell, flags, input, { end, focus: null })
         if (!c) continue
         const j = judge(c.household, c.standards)
-        if (j.category === outcome.category && j.monitor === outcome.monitor) return true
+        if (j.category === outcome.category && j.monitor === outcome.monitor) return c
       }
-  return false
+  return null
 }
 
 function headline(

@@ -72,7 +72,11 @@ function testsAt(v: number, s: State, b: Bounds, lines: Lines) {
 }
 
 /** The incomes at which a comparison can flip. */
-function breaks(s: State, b: Bounds, lines: Lines): number[] {
+export function breaks(
+  s: Pick<State, 'counted' | 'remaining' | 'transfers'>,
+  b: Bounds,
+  lines: Lines,
+): number[] {
   const n = s.remaining
   const out: number[] = []
   for (const side of ['lo', 'hi'] as const) {

@@ -45,7 +45,7 @@ function settled(p: PersonSketch, disposable: Span): PersonSketch {
   return one ? { ...p, ...fixed(one) } : p
 }
 
-function fixed(one: Person): Partial<PersonSketch> {
+export function fixed(one: Person): Partial<PersonSketch> {
   return {
     rel: [one.rel],
     age: { lo: one.age, hi: one.age },

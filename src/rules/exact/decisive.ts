@@ -1,5 +1,4 @@
 import type { Bounds } from '../bounds.ts'
-import type { Person } from '../complete.ts'
 import type { Findings } from '../findings.ts'
 import { type Judgement, judge } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
@@ -7,7 +6,11 @@ import type { Exploration, Found } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
 import { hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
-import { canShow, turningsOf } from './relevance.ts'
+import { peopleSearch } from './people-search.ts'
+import { propertySearch } from './property-search.ts'
+import { questOf } from './quest.ts'
+import { canShow } from './relevance.ts'
+import { rigidSearch } from './rigid-search.ts'
 import type { Unknown } from './unknown.ts'
 import { unknownsOf } from './unknowns.ts'
 
@@ -20,15 +23,14 @@ export interface Decisive {
   spread: number
 }
 
-interface Place {
+export interface Place {
   completion: Completion
   judgement: Judgement
 }
-type Hit = Pick<Decisive, 'witness' | 'spread'> | null
+export type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
-/** Places looked at for one fact, and for one fact of a person. */
+/** Places looked at for one fact. */
 const MOST_PLACES = 40
-const MOST_PERSON_PLACES = 24
 const CELLS_PER_KEY = 6
 /** One fact of a household with twenty people and items costs 28 x 28; five hundred such facts are the most. */
 const MOST_WORK = 400_000
@@ -45,9 +47,27 @@ export interface DecisiveInput {
 export function decisiveFacts(input: DecisiveInput): Decisive[] {
   const { sketch, bounds, findings, explorations } = input
   const found = roundRobin(explorations)
-  const telling = tellingFlags(input.flags)
-  const stages = stagesOf(explorations)
-  let places: Place[] | null = null
+  const flags = tellingFlags(input.flags)
+  const quest = questOf(input, found)
+  const rangeShows = explorations.some((e) => quest.telling(e) !== undefined)
+  const places = lazily(placesOf(found, flags, bounds, sketch))
+  const people = peopleSearch(quest, places)
+  let stages: readonly Stage[] | null = null
+
+  const hitOf = (unknown: Unknown): Hit => {
+    if (unknown.flag !== undefined) {
+      stages ??= stagesOf(explorations)
+      return flagHit(unknown, FLAG[unknown.flag], input, stages)
+    }
+    if (unknown.person !== undefined) return people(unknown)
+    const hit = firstHit(unknown, places)
+    if (hit) return hit
+    if (unknown.focus) return firstHit(unknown, placesOf(found, flags, bounds, sketch, unknown.focus))
+    if (unknown.part === 'rigid') return rigidSearch(unknown, quest)
+    const [place] = places
+    return unknown.part === 'property' && place ? propertySearch(unknown, quest, place) : null
+  }
+
   const out: Decisive[] = []
   let work = MOST_WORK
   const size = 8 + sketch.persons.length + (sketch.income?.length ?? 0) + (sketch.rigid?.length ?? 0)
@@ -55,18 +75,27 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
     // A household too large to look everywhere still names the facts found so far; each of them is proved.
     if (work < 0 && out.length > 0) break
     work -= size * size
-    if (!canShow(unknown, sketch, findings, bounds)) continue
-    let hit: Hit = null
-    if (unknown.flag !== undefined) hit = flagHit(unknown, FLAG[unknown.flag], input, stages)
-    else {
-      places ??= placesOf(found, telling, bounds, sketch)
-      hit = unknown.person === undefined ? firstHit(unknown, places) : personHit(unknown, input, places)
-      if (!hit && unknown.focus)
-        hit = firstHit(unknown, placesOf(found, telling, bounds, sketch, unknown.focus))
-    }
+    const hit = canShow(unknown, findings, bounds, rangeShows) ? hitOf(unknown) : null
     if (hit) out.push({ fact: unknown.fact, missing: unknown.missing, ...hit })
   }
   return out
+}
+
+/** Each item made when first asked for, and kept. */
+function lazily<T>(source: Generator<T>): Iterable<T> {
+  const made: T[] = []
+  return {
+    *[Symbol.iterator]() {
+      for (let i = 0; ; i += 1) {
+        if (i === made.length) {
+          const next = source.next()
+          if (next.done) return
+          made.push(next.value)
+        }
+        yield made[i] as T
+      }
+    },
+  }
 }
 
 /** The flags under which the side of the monitoring line, or the register, shows best. */
@@ -96,14 +125,14 @@ function spreadOut(list: readonly Found[]): Found[] {
 }
 
 /** Places from which to move one fact: both ends of each cell, and right at the lines where something else is open. */
-function placesOf(
+function* placesOf(
   found: readonly Found[],
   flags: readonly Flags[],
   b: Bounds,
   s: Sketch,
   focus?: Unknown['focus'],
-): Place[] {
-  const out: Place[] = []
+): Generator<Place> {
+  let left = MOST_PLACES
   const rigidOpen =
     s.rigid === null || s.rigid.some((r) => r.gross.lo !== r.gross.hi || r.covered.lo !== r.covered.hi)
   const atLines = hasOpen(b) || rigidOpen ? [true, false] : [false]
@@ -111,19 +140,24 @@ function placesOf(
     for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const))
       for (const f of flags)
         for (const atLine of atLines) {
-          if (out.length >= MOST_PLACES) return out
           const completion = fill(cell, f, input, { end, focus: focus ?? null, atLine })
-          if (completion)
-            out.push({ completion, judgement: judge(completion.household, completion.standards) })
+          if (!completion) continue
+          yield placeOf(completion)
+          left -= 1
+          if (left === 0) return
         }
-  return out
 }
 
-/** Moves one fact at one place. */
-const tryAt = (unknown: Unknown, place: Place): Hit =>
-  hitAmong(unknown.variants(place.completion, place.judgement), place)
+const placeOf = (completion: Completion): Place => ({
+  completion,
+  judgement: judge(completion.household, completion.standards),
+})
 
-function hitAmong(variants: readonly Completion[], place: Place): Hit {
+/** Moves one fact in one completion. */
+export const hitFrom = (unknown: Unknown, completion: Completion): Hit => tryAt(unknown, placeOf(completion))
+
+function tryAt(unknown: Unknown, place: Place): Hit {
+  const variants = unknown.variants(place.completion, place.judgement)
   const { category, monitor } = place.judgement
   let first: Completion | null = null
   const others = new Set<string>()
@@ -136,18 +170,16 @@ function hitAmong(variants: readonly Completion[], place: Place): Hit {
   return first ? { witness: [place.completion, first], spread: others.size + 1 } : null
 }
 
-function firstHit(unknown: Unknown, places: readonly Place[]): Hit {
+function firstHit(unknown: Unknown, places: Iterable<Place>): Hit {
   for (const place of places) {
-    const hit =
-      tryAt(unknown, place) ?? (unknown.prepare ? tryAt(unknown, prepared(place, unknown.prepare)) : null)
+    const hit = tryAt(unknown, place)
     if (hit) return hit
+    for (const prepared of unknown.prepare?.(place.completion) ?? []) {
+      const other = hitFrom(unknown, prepared)
+      if (other) return other
+    }
   }
   return null
-}
-
-function prepared(place: Place, prepare: (c: Completion) => Completion): Place {
-  const completion = prepare(place.completion)
-  return { completion, judgement: judge(completion.household, completion.standards) }
 }
 
 /** A yes/no fact: looked up among all ways to set the flags, then shown at a place of its own. */
@@ -166,7 +198,7 @@ function flagHit(unknown: Unknown, bit: number, input: DecisiveInput, stages: re
     if (flags === undefined) continue
     const completion = fill(found.cell, flags, found.input, { end: 'high', focus: null })
     if (!completion) continue
-    const hit = tryAt(unknown, { completion, judgement: judge(completion.household, completion.standards) })
+    const hit = hitFrom(unknown, completion)
     if (hit) return hit
   }
   return null
@@ -195,48 +227,4 @@ function stagesOf(explorations: readonly Exploration[]): Stage[] {
         out.push(stage)
     }
   return out
-}
-
-/** A fact of a person shows where the person's other facts let it decide: set them so, then move it. */
-function personHit(unknown: Unknown, input: DecisiveInput, places: readonly Place[]): Hit {
-  const i = input.sketch.persons.findIndex((p) => p.id === unknown.person)
-  const p = input.sketch.persons[i]
-  if (!p) return null
-  const near = places.slice(0, MOST_PERSON_PLACES)
-  for (const turning of turningsOf(p, unknown.attribute ?? '', input.bounds.disposable, true)) {
-    const hit = personHitWith(unknown, i, turning, near)
-    if (hit) return hit
-  }
-  return personHitWith(unknown, i, null, near)
-}
-
-/** The same at each place with some facts of the person overlaid. Places share people: who cannot be moved is asked once. */
-function personHitWith(
-  unknown: Unknown,
-  i: number,
-  turning: Partial<Person> | null,
-  places: readonly Place[],
-): Hit {
-  const still = new Map<Person, number>()
-  for (const place of places) {
-    const { household, standards } = place.completion
-    const old = household.persons[i]
-    if (!old || still.get(old) === standards.disposable) continue
-    let completion = place.completion
-    if (turning) {
-      const persons = household.persons.slice()
-      persons[i] = { ...old, ...turning }
-      completion = { standards, household: { ...household, persons } }
-    }
-    // What moves a person does not read the judgement of the place; most often nothing moves.
-    const variants = unknown.variants(completion, place.judgement)
-    if (variants.length === 0) {
-      still.set(old, standards.disposable)
-      continue
-    }
-    const judgement = turning ? judge(completion.household, standards) : place.judgement
-    const hit = hitAmong(variants, { completion, judgement })
-    if (hit) return hit
-  }
-  return null
 }

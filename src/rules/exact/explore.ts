@@ -140,7 +140,7 @@ function disposableSpans(g: Ground): Span[] {
 }
 
 /** Standards (whole yuan) at which a comparison can flip, so that between them nothing new is expected. */
-function standardPoints(g: Ground, span: Span): number[] {
+export function standardPoints(g: Pick<Ground, 'sketch' | 'bounds' | 'rigid'>, span: Span): number[] {
   const { sketch, bounds } = g
   const marks = new Set<number>([1, 1000, 10_000])
   const values = new Set<number>()

@@ -33,7 +33,8 @@ export function standardsFor(cell: Cell, b: Bounds, box: Box): Standards {
     liquidMarginal: end(b.liquidMarginal, okMarginal(cell.assets.pair)),
     capitalDibao: end(b.capitalDibao, okDibao(cell.assets.pair)),
     capitalMarginal: end(b.capitalMarginal, okMarginal(cell.assets.pair)),
-    workCostRate: box.rate.lo,
+    // Without a wage the box says nothing of the work cost.
+    workCostRate: clamp(b.workCostRate, box.rate.lo),
     adultDisabledRoute: flag(b.adultDisabledRoute, true),
     watchMonths: b.watchMonths.lo,
     excluded: b.excluded ?? new Set(),
@@ -123,22 +124,26 @@ export function fitProperty(cell: Cell, sketch: Sketch, b: Bounds, s: Standards)
   return null
 }
 
-/** Spending moved from its end to the line, first items first: one yuan more or less then tells. */
+/** Spending moved from its end to the line, `first` before all others: one yuan more or less then tells. */
 export function rigidToLine(
   items: readonly RigidItem[],
   sketches: readonly RigidSketch[],
   target: number,
+  first = 0,
 ): RigidItem[] {
   const least = sketches.map((r) => Math.max(0, r.gross.lo - r.covered.hi))
+  const out = [...items]
   let left = Math.max(0, target - least.reduce((a, b) => a + b, 0))
-  return items.map((item, i) => {
+  for (const i of [first, ...sketches.keys()]) {
     const sketch = sketches[i]
-    if (!sketch) return item
+    const item = items[i]
+    if (!sketch || !item || (i === first && out[i] !== item)) continue
     const most = Math.max(0, sketch.gross.hi - sketch.covered.lo)
     const more = Math.min(left, most - (least[i] ?? 0))
     left -= more
     const own = (least[i] ?? 0) + more
     const gross = clamp(sketch.gross, own + sketch.covered.lo)
-    return { ...item, gross, covered: clamp(sketch.covered, gross - own) }
-  })
+    out[i] = { ...item, gross, covered: clamp(sketch.covered, gross - own) }
+  }
+  return out
 }

@@ -10,7 +10,7 @@ export interface Profile {
 }
 
 /** Ages between which no rule about members or labour changes. */
-const AGE_CLASSES: readonly Span[] = [
+export const AGE_CLASSES: readonly Span[] = [
   { lo: 0, hi: 15 },
   { lo: 16, hi: 17 },
   { lo: 18, hi: 59 },

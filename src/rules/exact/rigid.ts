@@ -52,30 +52,30 @@ function endFor(
   const borne = new Map<string, number>()
   const out: RigidItem[] = []
   let total = 0
-  const place = (item: RigidSketch, type: RigidType, who: string | null): void => {
+  const place = (i: number, item: RigidSketch, type: RigidType, who: string | null): void => {
     const made = concreteItem(item, type, most, who)
     const cap = capOf(type, caps)
     const key = who === null ? null : type + who
     const before = key === null ? 0 : (borne.get(key) ?? 0)
     if (key !== null) borne.set(key, before + ownShare(made))
     total += Math.min(before + ownShare(made), cap) - Math.min(before, cap)
-    out.push(made)
+    out[i] = made
   }
-  const floating: [RigidSketch, RigidType][] = []
+  const floating: [number, RigidSketch, RigidType][] = []
   for (const [i, item] of items.entries()) {
     const type = types[i] ?? 'medical'
-    if (item.who === undefined) floating.push([item, type])
-    else place(item, type, item.who)
+    if (item.who === undefined) floating.push([i, item, type])
+    else place(i, item, type, item.who)
   }
-  for (const [item, type] of floating) {
-    if (most) place(item, type, null)
+  for (const [i, item, type] of floating) {
+    if (most) place(i, item, type, null)
     else {
       const fullest = people.reduce<string | null>(
         (best, id) =>
           best !== null && (borne.get(type + best) ?? 0) >= (borne.get(type + id) ?? 0) ? best : id,
         null,
       )
-      place(item, type, fullest)
+      place(i, item, type, fullest)
     }
   }
   return { total, items: out }

@@ -50,6 +50,7 @@ export function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
       out.push({
         fact: `income[${i}].kind`,
         missing: item.kinds.length === 4,
+        focus: item,
         variants: (c) =>
           item.kinds
             .filter((kind) => kind !== c.household.income[i]?.kind)
@@ -59,6 +60,7 @@ export function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
       out.push({
         fact: `income[${i}].code`,
         missing: item.codes === null,
+        focus: item,
         variants: (c) =>
           (item.codes ?? [null, ...(b.excluded ?? [])].slice(0, 3)).map((code) => change(c, { code })),
       })
@@ -66,6 +68,7 @@ export function incomeUnknowns(s: Sketch, b: Bounds): Draft[] {
       out.push({
         fact: `income[${i}].who`,
         missing: true,
+        focus: item,
         variants: (c) =>
           [null, ...c.household.persons.map((p) => p.id)]
             .filter((who) => who !== c.household.income[i]?.who)

@@ -13,7 +13,7 @@ export function propertyUnknowns(s: Sketch): Draft[] {
   const change = (c: Completion, part: Partial<Household['property']>): Completion =>
     withHousehold(c, { property: { ...c.household.property, ...part } })
   // Where no row asks for a review, its verdict is free: the refusing one shows a move into review.
-  const refused = (c: Completion): Completion => change(c, { reviewPasses: false })
+  const refused = (c: Completion): Completion[] => [change(c, { reviewPasses: false })]
   const flag = (fact: string, m: Maybe, key: 'boughtHouse' | 'commercial' | 'lavish'): Draft[] =>
     m === EITHER
       ? [{ fact, missing: true, variants: (c) => [true, false].map((v) => change(c, { [key]: v })) }]
@@ -85,7 +85,7 @@ export function propertyUnknowns(s: Sketch): Draft[] {
   out.push({
     fact: 'review.property',
     missing: false,
-    prepare: (c) => change(c, propertyFor(p, c.household.property.business === 'company', 'review')),
+    prepare: (c) => [change(c, propertyFor(p, c.household.property.business === 'company', 'review'))],
     variants: (c) => (needsReview(c) ? [true, false].map((reviewPasses) => change(c, { reviewPasses })) : []),
   })
   return out

@@ -20,8 +20,8 @@ export interface Unknown {
   /** Belongs to this person, whose other unknowns may have to be varied too. */
   person?: string
   focus?: IncomeSketch
-  /** Another completion in which the fact is more likely to show. */
-  prepare?: (c: Completion) => Completion
+  /** Other completions in which the fact is more likely to show. */
+  prepare?: (c: Completion) => Completion[]
   /** Completions that differ from this one in the fact alone. */
   variants: (c: Completion, j: Judgement) => Completion[]
 }

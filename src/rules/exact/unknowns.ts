@@ -1,6 +1,7 @@
 import { EITHER, isExact, type Maybe } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import { NEVER } from '../complete.ts'
+import { isCounted, moneyLimit } from '../judge.ts'
 import type { MonthsSketch, Sketch } from '../sketch.ts'
 import type { Completion } from './fill.ts'
 import type { FlagName } from './flags.ts'
@@ -66,8 +67,25 @@ function monthsUnknown(
 function hukouUnknown(s: Sketch): Draft[] {
   if (s.hukou.length < 2) return []
   return [
-    { fact: 'hukou', missing: true, variants: (c) => s.hukou.map((hukou) => withHousehold(c, { hukou })) },
+    {
+      fact: 'hukou',
+      missing: true,
+      variants: (c) => s.hukou.map((hukou) => withHousehold(c, { hukou })),
+      prepare: (c) => moneyBetween(c, s),
+    },
   ]
+}
+
+/** Money right at the limits of either register: it may pass under one standard and not under the other. */
+function moneyBetween(c: Completion, s: Sketch): Completion[] {
+  const { dibaoRural, dibaoUrban, liquidDibao, liquidMarginal } = c.standards
+  const counted = c.household.persons.filter(isCounted).length
+  const limits = [dibaoRural, dibaoUrban].flatMap((standard) =>
+    [liquidDibao, liquidMarginal].map((multiple) => moneyLimit(multiple, standard, counted)),
+  )
+  return within(s.property.liquid, [...limits, ...limits.map((v) => v + 1)])
+    .filter((liquid) => liquid !== c.household.property.liquid)
+    .map((liquid) => withHousehold(c, { property: { ...c.household.property, liquid } }))
 }
 
 function signUnknowns(s: Sketch): Draft[] {

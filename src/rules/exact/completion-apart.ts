@@ -1,0 +1,99 @@
+import type { IncomeItem, Person } from '../complete.ts'
+import { hasNoLabour, hasNoSupport } from '../judge.ts'
+import type { Apart, Setting } from './apart.ts'
+import type { Cell } from './cells.ts'
+import { fixed } from './crowd.ts'
+import { visitBox } from './explore.ts'
+import { type Completion, type FillInput, fill } from './fill.ts'
+import { rigidToLine } from './fit.ts'
+import type { Quest } from './quest.ts'
+
+const MOST_CELLS = 12
+
+/** Person `i` as he is in the household of the larger income. */
+export interface Placed {
+  i: number
+  person: Person
+}
+
+/**
+ * The household of the larger income of two that come out differently, filled in until `accepts` is content (it judges
+ * both). Null when the pieces do not fit.
+ */
+export function completionApart(
+  quest: Quest,
+  setting: Setting,
+  found: Apart,
+  placed: Placed | null,
+  accepts: (c: Completion) => boolean,
+): Completion | null {
+  const { input, hukou } = setting
+  const { joint, assets, difference } = found
+  const flag = difference.byClass ? quest.flags[0] : quest.telling(setting)
+  if (flag === undefined) return null
+  const sketch = placed
+    ? {
+        ...input.sketch,
+        persons: input.sketch.persons.map((p, k) => (k === placed.i ? { ...p, ...fixed(placed.person) } : p)),
+      }
+    : input.sketch
+  const income = difference.incomes[1]
+  const want = joint.second
+  const cells: Cell[] = []
+  visitBox({ ...input, sketch }, hukou, input.box, (cell) => {
+    const { state, assets: a } = cell
+    if (state.counted !== want.counted || state.remaining !== want.remaining) return
+    if (state.anyGone !== want.anyGone || a.pair !== want.pair || a.company !== assets.company) return
+    if (income < cell.low || income > cell.high) return
+    if (cell.inRange === difference.inRange[1] && cell.tested === difference.tested[1]) cells.unshift(cell)
+    else cells.push(cell)
+  })
+  for (const cell of cells.slice(0, MOST_CELLS))
+    for (const end of ['low', 'high'] as const) {
+      const c = fill({ ...cell, low: income, high: income }, flag, { ...input, sketch }, { end, focus: null })
+      if (!c) continue
+      for (const done of adjusted(c, input, found, placed)) if (accepts(done)) return done
+    }
+  return null
+}
+
+/** The numbers both households share, put in; where nothing is known of the income, with each way to say whose it is. */
+function* adjusted(
+  c: Completion,
+  input: FillInput,
+  { assets, difference }: Apart,
+  placed: Placed | null,
+): Generator<Completion> {
+  const sketches = input.sketch.rigid
+  const want = difference.rigid
+  let rigid = c.household.rigid
+  if (want !== null && sketches === null)
+    rigid = want > 0 ? [{ type: 'medical', gross: want, covered: 0, who: null }] : []
+  else if (want !== null && sketches !== null) rigid = rigidToLine(input.rigidHigh.items, sketches, want)
+  const property = assets.rowPasses
+    ? { ...c.household.property, liquid: assets.liquid, companyCapital: assets.capital }
+    : c.household.property
+  const persons = placed
+    ? c.household.persons.map((p, k) => (k === placed.i ? placed.person : p))
+    : c.household.persons
+  const standards = { ...c.standards, ...assets.standards, ...difference.standards }
+  const household = { ...c.household, rigid, property, persons }
+  yield { standards, household }
+  const share = difference.incomes[1] - difference.incomes[0]
+  if (input.sketch.income !== null || share <= 0) return
+  const owners = persons.filter((p) => hasNoLabour(p) && hasNoSupport(p, standards.disposable))
+  for (const owner of placed ? [placed.person, ...owners] : owners)
+    yield { standards, household: { ...household, income: marked(household.income, owner.id, share) } }
+}
+
+/** The same total with this share of it marked as somebody's. */
+function marked(items: readonly IncomeItem[], who: string, share: number): IncomeItem[] {
+  const total = items.reduce((n, item) => n + item.amount, 0)
+  const item = (amount: number, owner: string | null): IncomeItem => ({
+    kind: 'business_net',
+    amount,
+    code: null,
+    who: owner,
+  })
+  return [item(share, who), ...(total > share ? [item(total - share, null)] : [])]
+}

@@ -1,0 +1,252 @@
+import { EITHER, type Maybe, type Span, YES } from '../../facts/known.ts'
+import type { Bounds } from '../bounds.ts'
+import { ceilDiv, floorDiv, SCALE, type Standards } from '../complete.ts'
+import { firstClass, isInRange, marginalLine, reachesRatio, type Tested } from '../judge.ts'
+import { okDibao, okMarginal, type Pair } from './assets.ts'
+import { breaks } from './cells.ts'
+import { cut, highest, lowest, type Spans, splitTotal, sum } from './spans.ts'
+
+/** What the comparisons of the rules read of one household, apart from its income. */
+export interface Run {
+  counted: number
+  remaining: number
+  anyGone: boolean
+  pair: Pair
+}
+
+/** Two households that share every open number: the second has `extra` more income than the first. */
+export interface Joint {
+  first: Run
+  second: Run
+  income: Spans
+  extra: Spans
+}
+
+/** The numbers both share. */
+export interface Shared {
+  bounds: Bounds
+  /** 低保 standard of the register, yuan a year. */
+  standard: number
+  disposable: Span
+  rigid: Span
+  transfers: Span
+  /** Whether some setting of the yes/no facts shows the side of the monitoring line. */
+  rangeShows: boolean
+}
+
+/** Numbers under which the two come out differently. */
+export interface Difference {
+  incomes: readonly [number, number]
+  /** What the spending must be; null where it is not read. */
+  rigid: number | null
+  standards: Partial<Standards>
+  /** By class, or only by the side of the monitoring line. */
+  byClass: boolean
+  tested: readonly [Tested, Tested]
+  inRange: readonly [boolean, boolean]
+}
+
+/** One comparison for both households, with the numbers that make it so. */
+interface Sides {
+  first: boolean
+  second: boolean
+  standards: Partial<Standards>
+  rigid: number | null
+}
+
+const within = (span: Span, values: readonly number[]): number[] =>
+  span.lo === span.hi
+    ? [span.lo]
+    : [...new Set([span.lo, span.hi, ...values])].filter((v) => v >= span.lo && v <= span.hi)
+const options = (m: Maybe): readonly boolean[] => (m === EITHER ? [true, false] : [m === YES])
+
+/** The first place found at which the two households differ, or null: there is none (for entered standards: exactly). */
+export function differenceOf(joint: Joint, shared: Shared): Difference | null {
+  for (const incomes of incomePairs(joint, shared)) {
+    const found = differAt(incomes, joint, shared)
+    if (found) return found
+  }
+  return null
+}
+
+/** Both ends of every piece of income inside which no comparison of either household flips. */
+function* incomePairs(j: Joint, s: Shared): Generator<[number, number]> {
+  const lines = { standard: { lo: s.standard, hi: s.standard }, disposable: s.disposable, rigid: s.rigid }
+  const cutsOf = (run: Run): number[] => breaks({ ...run, transfers: s.transfers }, s.bounds, lines)
+  const one = lowest(j.extra) === highest(j.extra)
+  const shift = lowest(j.extra)
+  const firstCuts = cutsOf(j.first)
+  const cuts = one ? [...firstCuts, ...cutsOf(j.second).map((v) => v - shift)] : firstCuts
+  for (const piece of piecesOf(j.income, cuts)) {
+    const lo = lowest(piece)
+    const hi = highest(piece)
+    if (one) {
+      yield [lo, lo + shift]
+      if (hi !== lo) yield [hi, hi + shift]
+    } else
+      for (const image of piecesOf(sum(piece, j.extra), cutsOf(j.second)))
+        for (const total of new Set([lowest(image), highest(image)])) {
+          const share = splitTotal(total, piece, j.extra, true)
+          if (share !== null) yield [share, total]
+        }
+  }
+}
+
+function piecesOf(set: Spans, cuts: number[]): Spans[] {
+  const out: Spans[] = []
+  let from = lowest(set)
+  const to = highest(set)
+  for (const at of cuts.sort((a, b) => a - b)) {
+    if (at <= from) continue
+    if (at > to) break
+    const piece = cut(set, from, at - 1)
+    if (piece.length > 0) out.push(piece)
+    from = at
+  }
+  const last = cut(set, from, to)
+  if (last.length > 0) out.push(last)
+  return out
+}
+
+function differAt(incomes: readonly [number, number], j: Joint, s: Shared): Difference | null {
+  const dibao = [0, 1].map((k) => (incomes[k] as number) < s.standard * runOf(j, k).remaining)
+  const ranges = rangeSides(incomes, j, s)
+  for (const marginal of marginalSides(incomes, j, s))
+    for (const disposable of disposableSides(incomes, j, s)) {
+      const testsOf = (k: 0 | 1, rigidReached: boolean) => ({
+        belowDibao: dibao[k] === true,
+        belowMarginal: k === 0 ? marginal.first : marginal.second,
+        belowDisposable: k === 0 ? disposable.first : disposable.second,
+        rigidReached,
+        assetsDibao: okDibao(runOf(j, k).pair),
+        assetsMarginal: okMarginal(runOf(j, k).pair),
+      })
+      const classOf = (k: 0 | 1, reached: boolean): Tested => {
+        const run = runOf(j, k)
+        return run.anyGone && run.remaining === 0 ? 'tekun' : firstClass(testsOf(k, reached))
+      }
+      const asks = ([0, 1] as const).some((k) => classOf(k, true) === 'rigid')
+      for (const rigid of asks ? rigidSides(incomes, j, s) : UNREAD) {
+        const tested = [classOf(0, rigid.first), classOf(1, rigid.second)] as const
+        const byClass = tested[0] !== tested[1]
+        for (const range of ranges) {
+          if (!byClass && (range.first === range.second || !s.rangeShows)) continue
+          return {
+            incomes,
+            byClass,
+            tested,
+            inRange: [range.first, range.second],
+            rigid: rigid.rigid,
+            standards: {
+              ...marginal.standards,
+              ...disposable.standards,
+              ...rigid.standards,
+              ...range.standards,
+            },
+          }
+        }
+      }
+    }
+  return null
+}
+
+const UNREAD: readonly Sides[] = [{ first: false, second: false, standards: {}, rigid: null }]
+const runOf = (j: Joint, k: number): Run => (k === 0 ? j.first : j.second)
+
+/** Each combination of the two answers once. */
+function distinct(sides: Iterable<Sides>): Sides[] {
+  const out: Sides[] = []
+  for (const s of sides) {
+    if (out.some((o) => o.first === s.first && o.second === s.second)) continue
+    out.push(s)
+    if (out.length === 4) break
+  }
+  return out
+}
+
+function marginalSides(incomes: readonly [number, number], j: Joint, s: Shared): Sides[] {
+  const at = [0, 1].flatMap((k) => {
+    const line = s.standard * runOf(j, k).remaining
+    const v = line > 0 ? floorDiv((incomes[k] as number) * SCALE, line) : 0
+    return [v, v + 1]
+  })
+  return distinct(
+    within(s.bounds.marginalMultiple, at).map((m) => ({
+      first: incomes[0] < marginalLine(m, s.standard, j.first.remaining),
+      second: incomes[1] < marginalLine(m, s.standard, j.second.remaining),
+      standards: { marginalMultiple: m },
+      rigid: null,
+    })),
+  )
+}
+
+function disposableSides(incomes: readonly [number, number], j: Joint, s: Shared): Sides[] {
+  const at = [0, 1].flatMap((k) => {
+    const n = Math.max(1, runOf(j, k).remaining)
+    const v = floorDiv(incomes[k] as number, n)
+    return [v, v + 1]
+  })
+  return distinct(
+    within(s.disposable, at).map((d) => ({
+      first: incomes[0] < d * j.first.remaining,
+      second: incomes[1] < d * j.second.remaining,
+      standards: { disposable: d },
+      rigid: null,
+    })),
+  )
+}
+
+/** R8: spending against its share of the income, with basic living where the county counts it. */
+function* rigidWays(incomes: readonly [number, number], j: Joint, s: Shared): Generator<Sides> {
+  const b = s.bounds
+  const living = b.livingCounts === 2 ? [0] : within(b.livingPerPerson, [])
+  for (const livingCounts of options(b.livingCounts))
+    for (const livingPerPerson of livingCounts ? living : [0])
+      for (const rigidInclusive of options(b.rigidInclusive))
+        for (const rigidRatio of within(b.rigidRatio, ratiosAt(incomes, s.rigid))) {
+          const standards = { livingCounts, livingPerPerson, rigidInclusive, rigidRatio }
+          const own = [0, 1].map((k) => (livingCounts ? livingPerPerson * runOf(j, k).counted : 0))
+          const needs = [0, 1].map(
+            (k) =>
+              Math.max(1, ceilDiv(rigidRatio * (incomes[k] as number), SCALE) + (rigidInclusive ? 0 : 1)) -
+              (own[k] as number),
+          )
+          for (const rigid of within(s.rigid, [...needs, ...needs.map((v) => v - 1)])) {
+            const side = (k: 0 | 1): boolean =>
+              reachesRatio(rigid + (own[k] as number), incomes[k], standards as Standards)
+            yield { first: side(0), second: side(1), standards, rigid }
+          }
+        }
+}
+const rigidSides = (incomes: readonly [number, number], j: Joint, s: Shared): Sides[] =>
+  distinct(rigidWays(incomes, j, s))
+
+const ratiosAt = (incomes: readonly [number, number], rigid: Span): number[] =>
+  incomes.flatMap((v) =>
+    v > 0 ? [rigid.lo, rigid.hi].flatMap((x) => [floorDiv(x * SCALE, v), floorDiv(x * SCALE, v) + 1]) : [],
+  )
+
+/** R9: the monitoring line; transfers left out of the income count where the county's basis says so. */
+function* rangeWays(incomes: readonly [number, number], j: Joint, s: Shared): Generator<Sides> {
+  const b = s.bounds
+  for (const netIncome of options(b.netIncome))
+    for (const lineInclusive of options(b.lineInclusive)) {
+      const at = [0, 1].flatMap((k) => {
+        const n = Math.max(1, runOf(j, k).remaining)
+        const v = ceilDiv(incomes[k] as number, n)
+        return [v - 1, v, v + 1]
+      })
+      for (const monitorLine of within(b.monitorLine, at)) {
+        const standards = { netIncome, lineInclusive, monitorLine }
+        const rooms = [0, 1].map((k) => monitorLine * runOf(j, k).remaining - (incomes[k] as number))
+        const transfers = netIncome ? within(s.transfers, [...rooms, ...rooms.map((v) => v + 1)]) : [0]
+        for (const t of transfers) {
+          const side = (k: 0 | 1): boolean =>
+            isInRange(incomes[k] + t, runOf(j, k).remaining, standards as Standards)
+          yield { first: side(0), second: side(1), standards, rigid: null }
+        }
+      }
+    }
+}
+const rangeSides = (incomes: readonly [number, number], j: Joint, s: Shared): Sides[] =>
+  distinct(rangeWays(incomes, j, s))

@@ -1,0 +1,49 @@
+import { rigidNeedAt } from '../judge.ts'
+import type { Setting } from './apart.ts'
+import type { Cell } from './cells.ts'
+import { type Hit, hitFrom } from './decisive.ts'
+import { visitBox } from './explore.ts'
+import { fill } from './fill.ts'
+import { rigidToLine } from './fit.ts'
+import type { Quest } from './quest.ts'
+import { type Unknown, withHousehold } from './unknown.ts'
+
+const MOST_CELLS = 60
+
+/**
+ * Whether a spending fact can change the outcome, for facts that no place near at hand has shown: spending right at its
+ * share of the income, this item taking all of it that it can, wherever reaching the share makes the class.
+ */
+export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
+  const sketches = quest.sketch.rigid
+  const index = Number(/^rigid\[(\d+)\]/.exec(unknown.fact)?.[1] ?? -1)
+  const flag = quest.flags[0]
+  if (!sketches?.[index] || flag === undefined) return null
+  for (const setting of quest.settings())
+    for (const cell of quest.rigidCells(setting))
+      for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const)) {
+        if (!quest.spend()) return null
+        const c = fill(cell, flag, setting.input, { end, focus: null })
+        if (!c) continue
+        const income = end === 'low' ? cell.low : cell.high
+        const need = rigidNeedAt(income, c.standards)
+        const rigid = rigidToLine(setting.input.rigidHigh.items, sketches, need, index)
+        const hit = hitFrom(unknown, withHousehold(c, { rigid }))
+        if (hit) return hit
+      }
+  return null
+}
+
+/** The cells in which reaching the share makes the class; one for each number of people and piece of income. */
+export function rigidCellsOf({ hukou, input }: Setting): Cell[] {
+  const out: Cell[] = []
+  const seen = new Set<string>()
+  visitBox(input, hukou, input.box, (cell) => {
+    if (cell.tested !== 'rigid' || out.length >= MOST_CELLS) return
+    const key = `${cell.state.remaining}/${cell.state.counted}/${cell.low}/${cell.high}`
+    if (seen.has(key)) return
+    seen.add(key)
+    out.push(cell)
+  })
+  return out
+}
