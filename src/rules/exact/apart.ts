@@ -66,12 +66,15 @@ function firstApart(
   const rangeShows = quest.telling(setting) !== undefined
   const shared = { bounds, standard, disposable: box.disposable, rigid, rangeShows }
   for (const rest of quest.rests(setting, i))
-    for (const assets of assetsFor(rest))
+    for (const assets of assetsFor(rest)) {
+      if (i < 0 && quest.alikeFor(rest, assets)) continue
       for (const joint of jointsOf(rest, from, to, assets, standard)) {
         if (!quest.spend()) return null
         const difference = differenceOf(joint, { ...shared, transfers: rest.transfers })
         if (difference) return { joint, assets, difference }
       }
+      if (i < 0) quest.noteAlike(rest, assets)
+    }
   return null
 }
 
@@ -121,7 +124,7 @@ function* jointsOf(
 const alike = (a: Joint['first'], b: Joint['first']): boolean =>
   a.counted === b.counted && a.remaining === b.remaining && a.anyGone === b.anyGone && a.pair === b.pair
 
-/** The boxes in which outcomes were found, each once and not too many; where the standard is empty, others beside them. */
+/** The boxes in which outcomes were found, each once and not too many. */
 export function settingsOf(found: readonly Found[]): Setting[] {
   const out = new Map<string, Setting>()
   const add = (setting: Setting): void => {
@@ -134,13 +137,13 @@ export function settingsOf(found: readonly Found[]): Setting[] {
   }
   for (const { cell, input } of found)
     if (out.size < MOST_SETTINGS) add({ hukou: cell.hukou, input: input as Setting['input'] })
-  for (const setting of [...out.values()]) for (const other of otherStandards(setting)) add(other)
   return [...out.values()]
 }
 const MOST_SETTINGS = 8
 const MOST_STANDARDS = 40
 
-function otherStandards({ hukou, input }: Setting): Setting[] {
+/** Where the standard is empty: the same at other standards. */
+export function otherStandards({ hukou, input }: Setting): Setting[] {
   const span = hukou === 'rural' ? input.bounds.dibaoRural : input.bounds.dibaoUrban
   if (span.lo === span.hi) return []
   const points = standardPoints(input, span)

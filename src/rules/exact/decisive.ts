@@ -4,8 +4,9 @@ import { type Judgement, judge } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
 import type { Exploration, Found } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
-import { hasOpen } from './fit.ts'
+import { allEntered, hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
+import { amountTells } from './income-apart.ts'
 import { peopleSearch } from './people-search.ts'
 import { propertySearch } from './property-search.ts'
 import { questOf } from './quest.ts'
@@ -29,7 +30,8 @@ export interface Place {
 }
 export type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
-/** Places looked at for one fact. */
+/** Places looked at for one fact: a few before the exact comparisons, all where those cannot say. */
+const FEW_PLACES = 8
 const MOST_PLACES = 40
 const CELLS_PER_KEY = 6
 /** One fact of a household with twenty people and items costs 28 x 28; five hundred such facts are the most. */
@@ -53,6 +55,7 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
   const places = lazily(placesOf(found, flags, bounds, sketch))
   const people = peopleSearch(quest, places)
   let stages: readonly Stage[] | null = null
+  const entered = allEntered(sketch, bounds)
 
   const hitOf = (unknown: Unknown): Hit => {
     if (unknown.flag !== undefined) {
@@ -60,12 +63,17 @@ export function decisiveFacts(input: DecisiveInput): Decisive[] {
       return flagHit(unknown, FLAG[unknown.flag], input, stages)
     }
     if (unknown.person !== undefined) return people(unknown)
-    const hit = firstHit(unknown, places)
-    if (hit) return hit
-    if (unknown.focus) return firstHit(unknown, placesOf(found, flags, bounds, sketch, unknown.focus))
-    if (unknown.part === 'rigid') return rigidSearch(unknown, quest)
+    const near = firstHit(unknown, places, FEW_PLACES)
+    if (near) return near
+    if (unknown.part === 'rigid' && sketch.rigid !== null) return rigidSearch(unknown, quest)
+    const { focus } = unknown
+    if (focus && unknown.fact.endsWith('.amount') && !amountTells(focus, quest)) return null
     const [place] = places
-    return unknown.part === 'property' && place ? propertySearch(unknown, quest, place) : null
+    const apart = unknown.part === 'property' && place ? propertySearch(unknown, quest, place) : undefined
+    if (apart || (apart === null && entered)) return apart
+    const hit = firstHit(unknown, places, MOST_PLACES)
+    if (hit || !focus) return hit
+    return firstHit(unknown, placesOf(found, flags, bounds, sketch, focus), MOST_PLACES)
   }
 
   const out: Decisive[] = []
@@ -170,8 +178,11 @@ function tryAt(unknown: Unknown, place: Place): Hit {
   return first ? { witness: [place.completion, first], spread: others.size + 1 } : null
 }
 
-function firstHit(unknown: Unknown, places: Iterable<Place>): Hit {
+function firstHit(unknown: Unknown, places: Iterable<Place>, most: number): Hit {
+  let left = most
   for (const place of places) {
+    if (left === 0) break
+    left -= 1
     const hit = tryAt(unknown, place)
     if (hit) return hit
     for (const prepared of unknown.prepare?.(place.completion) ?? []) {

@@ -97,6 +97,12 @@ export const hasOpen = (b: Bounds): boolean =>
     b.capitalMarginal,
   ].some(isOpen)
 
+/** Every number that two households are compared by has been entered, and monitoring counts the same income. */
+export const allEntered = (s: Sketch, b: Bounds): boolean =>
+  b.netIncome === NO &&
+  !hasOpen(b) &&
+  s.hukou.every((hukou) => !isOpen(hukou === 'rural' ? b.dibaoRural : b.dibaoUrban))
+
 /** Money and capital on the wanted sides of both limits, or null when no value is. */
 export function fitProperty(cell: Cell, sketch: Sketch, b: Bounds, s: Standards): Property | null {
   const { pair, company, row, rowPasses } = cell.assets

@@ -1,4 +1,4 @@
-import type { Span } from '../../facts/known.ts'
+import { isExact, type Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import { ceilDiv, SCALE, type Standards } from '../complete.ts'
 import { moneyLimit } from '../judge.ts'
@@ -35,6 +35,7 @@ export function jointAssets(
     if (!out.some((o) => o.first === a.first && o.second === a.second)) out.push(a)
   }
   const none = { first: 0, second: 0, rowPasses: false, liquid: p.liquid.lo, standards: {} } as const
+  const monies = moneyWays(p.liquid, b, standard, sizes)
   for (const company of [false, true]) {
     const rows = rowSides(p, company)
     const capital = p.companyCapital.lo
@@ -42,8 +43,9 @@ export function jointAssets(
     else if (rows.review) put({ ...none, company, row: 'review', capital })
     if (!rows.pass && !rows.review) continue
     const row: Row = rows.pass ? 'pass' : 'review'
-    for (const money of moneyWays(p.liquid, b, standard, sizes))
-      for (const { dibao, marginal, capital, standards } of company ? capitalWays(p, b) : FREE)
+    const capitals = company ? capitalWays(p, b) : FREE
+    for (const money of monies)
+      for (const { dibao, marginal, capital, standards } of capitals)
         put({
           first: both(money.first[0] && dibao, money.first[1] && marginal),
           second: both(money.second[0] && dibao, money.second[1] && marginal),
@@ -68,31 +70,43 @@ interface Money {
   standards: Partial<Standards>
 }
 
-function* moneyWays(
-  span: Span,
-  b: Bounds,
-  standard: number,
-  sizes: readonly [number, number],
-): Generator<Money> {
+/** Each combination of answers once; a limit the county has not entered is tried right at the money. */
+function moneyWays(span: Span, b: Bounds, standard: number, sizes: readonly [number, number]): Money[] {
   const limitsOf = (multiple: number): number[] => sizes.map((n) => moneyLimit(multiple, standard, n))
-  const edges = [b.liquidDibao.lo, b.liquidMarginal.lo].flatMap(limitsOf)
+  const edges = [b.liquidDibao, b.liquidMarginal].flatMap((m) => (isExact(m) ? limitsOf(m.lo) : []))
+  const out: Money[] = []
+  const seen = new Set<number>()
   for (const liquid of within(span, [...edges, ...edges.map((v) => v + 1)])) {
-    const at = sizes.flatMap((n) => {
-      const v = standard * n > 0 ? ceilDiv(liquid * SCALE, standard * n) : 0
-      return [v, v - 1]
-    })
-    for (const liquidDibao of within(b.liquidDibao, at))
-      for (const liquidMarginal of within(b.liquidMarginal, at)) {
-        const d = limitsOf(liquidDibao).map((limit) => liquid <= limit)
-        const m = limitsOf(liquidMarginal).map((limit) => liquid <= limit)
-        yield {
-          first: [d[0] === true, m[0] === true],
-          second: [d[1] === true, m[1] === true],
+    const sidesOf = (multiples: Span): { sides: Two; multiple: number }[] => {
+      const at = sizes.flatMap((n) => {
+        const v = standard * n > 0 ? ceilDiv(liquid * SCALE, standard * n) : 0
+        return [v, v - 1]
+      })
+      const list: { sides: Two; multiple: number }[] = []
+      for (const multiple of within(multiples, at)) {
+        const [a, z] = limitsOf(multiple).map((limit) => liquid <= limit)
+        if (!list.some(({ sides }) => sides[0] === a && sides[1] === z))
+          list.push({ sides: [a === true, z === true], multiple })
+      }
+      return list
+    }
+    const marginal = sidesOf(b.liquidMarginal)
+    for (const d of sidesOf(b.liquidDibao))
+      for (const m of marginal) {
+        const first: Two = [d.sides[0], m.sides[0]]
+        const second: Two = [d.sides[1], m.sides[1]]
+        const key = both(...first) * 4 + both(...second)
+        if (seen.has(key)) continue
+        seen.add(key)
+        out.push({
+          first,
+          second,
           liquid,
-          standards: { liquidDibao, liquidMarginal },
-        }
+          standards: { liquidDibao: d.multiple, liquidMarginal: m.multiple },
+        })
       }
   }
+  return out
 }
 
 interface Capital {
@@ -103,15 +117,16 @@ interface Capital {
 }
 const FREE: readonly Capital[] = [{ dibao: true, marginal: true, capital: 0, standards: {} }]
 
-function* capitalWays(p: PropertySketch, b: Bounds): Generator<Capital> {
-  const edges = [b.capitalDibao.lo, b.capitalMarginal.lo]
+function capitalWays(p: PropertySketch, b: Bounds): Capital[] {
+  const edges = [b.capitalDibao, b.capitalMarginal].flatMap((m) => (isExact(m) ? [m.lo] : []))
+  const out: Capital[] = []
   for (const capital of within(p.companyCapital, [...edges, ...edges.map((v) => v + 1)]))
     for (const capitalDibao of within(b.capitalDibao, [capital, capital - 1]))
-      for (const capitalMarginal of within(b.capitalMarginal, [capital, capital - 1]))
-        yield {
-          dibao: capital <= capitalDibao,
-          marginal: capital <= capitalMarginal,
-          capital,
-          standards: { capitalDibao, capitalMarginal },
-        }
+      for (const capitalMarginal of within(b.capitalMarginal, [capital, capital - 1])) {
+        const dibao = capital <= capitalDibao
+        const marginal = capital <= capitalMarginal
+        if (!out.some((o) => o.dibao === dibao && o.marginal === marginal))
+          out.push({ dibao, marginal, capital, standards: { capitalDibao, capitalMarginal } })
+      }
+  return out
 }

@@ -55,7 +55,7 @@ function nearby(places: Iterable<Place>, i: number, turn: Turn): Completion | nu
 }
 
 function apart(quest: Quest, i: number, turn: Turn): Completion | null {
-  for (const setting of quest.settings()) {
+  for (const setting of quest.allSettings()) {
     const found = apartByPerson(quest, setting, i, turn.from, turn.to)
     if (!found) continue
     const person = found.joint.swapped ? turn.a : turn.b

@@ -46,7 +46,7 @@ function movesOf(
   const pairOf = (x: Property) => assetPair(x, assetRow(x), standards, standard, counted)
   const j: Judgement = { ...place.judgement, standard, counted }
   const out = new Map<number, Move>()
-  for (const property of settingsOf(p, standards, standard, counted)) {
+  for (const property of startsOf(unknown.fact, p, standards, standard, counted)) {
     const second = pairOf(property)
     const c = { standards, household: { ...place.completion.household, property } }
     for (const moved of unknown.variants(c, j)) {
@@ -68,29 +68,31 @@ function movesOf(
   return [...out.values()]
 }
 
-/** Property as good as it can be, with money and capital on every side of their limits, and both verdicts. */
-function* settingsOf(
+/**
+ * Property as good as it can be, so that the fact alone decides, with money and capital on every side of their limits
+ * and both verdicts of a review.
+ */
+function* startsOf(
+  fact: string,
   p: PropertySketch,
   s: Standards,
   standard: number,
   counted: number,
 ): Generator<Property> {
-  const limits = [s.liquidDibao, s.liquidMarginal].map((m) => moneyLimit(m, standard, counted))
-  const capitalLimits = [s.capitalDibao, s.capitalMarginal]
   const edges = (list: number[]): number[] => [...list, ...list.map((v) => v + 1)]
+  const limits = [s.liquidDibao, s.liquidMarginal].map((m) => moneyLimit(m, standard, counted))
   const monies = within(p.liquid, [p.liquid.lo, p.liquid.hi, ...edges(limits)])
-  const company = p.business.includes('company')
-  const capitals = company
-    ? within(p.companyCapital, [p.companyCapital.lo, p.companyCapital.hi, ...edges(capitalLimits)])
-    : [p.companyCapital.lo]
-  for (const isCompany of [false, true]) {
-    const rows = rowSides(p, isCompany)
-    const kinds = (['pass', 'review', 'fail'] as const).filter((row) => rows[row])
-    for (const row of kinds) {
-      const base = propertyFor(p, isCompany, row)
-      for (const reviewPasses of [true, false])
-        for (const liquid of monies)
-          for (const companyCapital of capitals) yield { ...base, reviewPasses, liquid, companyCapital }
-    }
+  const all = edges([s.capitalDibao, s.capitalMarginal])
+  const capitals = within(p.companyCapital, [p.companyCapital.lo, p.companyCapital.hi, ...all])
+  for (const company of [false, true]) {
+    const rows = rowSides(p, company)
+    const best = rows.pass ? 'pass' : rows.review ? 'review' : null
+    const row = fact === 'review.property' ? (rows.review ? 'review' : null) : best
+    if (!row) continue
+    const base = propertyFor(p, company, row)
+    const reads = company || (fact === 'property.business' && p.business.includes('company'))
+    for (const companyCapital of reads ? capitals : [p.companyCapital.lo])
+      for (const liquid of monies)
+        for (const reviewPasses of [true, false]) yield { ...base, reviewPasses, liquid, companyCapital }
   }
 }

@@ -1,3 +1,4 @@
+import { NO } from '../../facts/known.ts'
 import { rigidNeedAt } from '../judge.ts'
 import type { Setting } from './apart.ts'
 import type { Cell } from './cells.ts'
@@ -18,10 +19,16 @@ export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
   const sketches = quest.sketch.rigid
   const index = Number(/^rigid\[(\d+)\]/.exec(unknown.fact)?.[1] ?? -1)
   const flag = quest.flags[0]
-  if (!sketches?.[index] || flag === undefined) return null
+  const item = sketches?.[index]
+  if (!sketches || !item || flag === undefined) return null
+  // Whatever it is, the household bore nothing of it.
+  if (item.gross.hi <= item.covered.lo) return null
   for (const setting of quest.settings())
     for (const cell of quest.rigidCells(setting))
       for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const)) {
+        // Spending that reaches the share, or misses it, whatever it is: this item cannot tell.
+        const share = end === 'low' ? cell.low : cell.high
+        if (!mayTurn(share, setting)) continue
         if (!quest.spend()) return null
         const c = fill(cell, flag, setting.input, { end, focus: null })
         if (!c) continue
@@ -32,6 +39,14 @@ export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
         if (hit) return hit
       }
   return null
+}
+
+/** Whether the spending can stand on either side of its share of this income. Basic living is left to the places. */
+function mayTurn(income: number, { input }: Setting): boolean {
+  const { bounds, rigid } = input
+  if (bounds.rigidRatio.lo !== bounds.rigidRatio.hi || bounds.livingCounts !== NO) return true
+  const inclusive = rigidNeedAt(income, { rigidRatio: bounds.rigidRatio.lo, rigidInclusive: true })
+  return rigid.lo <= inclusive && rigid.hi >= inclusive
 }
 
 /** The cells in which reaching the share makes the class; one for each number of people and piece of income. */
