@@ -3,10 +3,10 @@ import { demoStandards } from '../../src/policy/demo-standards.ts'
 import { nationalStandards } from '../../src/policy/national-standards.ts'
 import { standardsInForce } from '../../src/policy/standards.ts'
 import { boundsOf } from '../../src/rules/bounds.ts'
-import { completeOf } from '../../src/rules/exact/complete-of.ts'
+import { enteredStandards } from '../../src/rules/entered-standards.ts'
 import { judge } from '../../src/rules/judge.ts'
 import { prescreen } from '../../src/rules/prescreen.ts'
-import { sketchOf } from '../../src/rules/sketch.ts'
+import { wholeOf } from '../../src/rules/whole-of.ts'
 import { completeHousehold, diceFrom, halfKnown } from './households.ts'
 import { jsonRules, type Sums, zenRules } from './rivals.ts'
 
@@ -19,10 +19,10 @@ const count = Number(process.argv[2] ?? 10_000)
 const screen = (facts: HouseholdFacts) => prescreen({ asOf, facts, standards })
 
 function sumsOf(facts: HouseholdFacts): Sums | null {
-  const whole = completeOf(sketchOf(facts, asOf), bounds)
+  const s = enteredStandards(bounds)
+  const whole = s && wholeOf(facts, asOf)
   if (!whole) return null
-  const j = judge(whole.household, whole.standards)
-  const s = whole.standards
+  const j = judge(whole.household, s)
   return {
     income: j.income,
     rigid: j.rigid,

@@ -17,9 +17,12 @@ export const UNBOUNDED = 1e13
 
 export const ANY_NUMBER: Span = { lo: 0, hi: UNBOUNDED }
 
+/** Ages, levels and counts come again and again: one span each, made once. */
+const smallSpans: readonly Span[] = Array.from({ length: 128 }, (_, n) => ({ lo: n, hi: n }))
+
 /** The span of a stated number, cut to what the field can be (`within`). */
 export function spanOf(value: KnownNumber, within: Span = ANY_NUMBER): Span {
-  if (typeof value === 'number') return { lo: value, hi: value }
+  if (typeof value === 'number') return smallSpans[value] ?? { lo: value, hi: value }
   if (value === null || value === undefined) return within
   return { lo: Math.max(within.lo, value.min ?? within.lo), hi: Math.min(within.hi, value.max ?? within.hi) }
 }
@@ -43,12 +46,12 @@ export function optionsOf<T extends string>(value: KnownCode<T>, all: readonly T
 }
 
 /** Codes come from short closed lists: one array each, made once. */
-const singles = new Map<string, readonly string[]>()
+const singles: Record<string, readonly string[]> = Object.create(null)
 function single<T extends string>(value: T): readonly T[] {
-  let list = singles.get(value)
+  let list = singles[value]
   if (!list) {
     list = [value]
-    singles.set(value, list)
+    singles[value] = list
   }
   return list as readonly T[]
 }

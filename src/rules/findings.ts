@@ -1,6 +1,8 @@
-import type { Hukou } from '../facts/codes.ts'
-import type { Span } from '../facts/known.ts'
+import { HUKOUS, type Hukou } from '../facts/codes.ts'
+import { optionsOf, type Span, spanOf } from '../facts/known.ts'
+
 import type { Bounds } from './bounds.ts'
+import type { Complete } from './complete.ts'
 import type { Cell } from './exact/cells.ts'
 import type { Ground } from './exact/explore.ts'
 import type { Judgement, Tested } from './judge.ts'
@@ -99,16 +101,16 @@ function hintBits(cell: Cell, x: Span, standard: Span, gone: boolean): Seen {
   return sure ? 1 : possible ? 3 : 2
 }
 
-const at = (n: number): Span => ({ lo: n, hi: n })
+const at = (n: number): Span => spanOf(n)
 
 /** The same from one judgement: a household with nothing open. */
-export function findingsOf(j: Judgement, sketch: Sketch): Findings {
+export function findingsOf(j: Judgement, h: Complete): Findings {
   const gone = j.tested === 'tekun'
   const hint =
     !gone && !j.belowDibao && j.assetsDibao && j.rigid > 0 && j.income - j.rigid < j.standard * j.remaining
   return {
-    hukou: sketch.hukou,
-    liquid: sketch.property.liquid,
+    hukou: optionsOf(h.hukou, HUKOUS),
+    liquid: at(h.property.liquid),
     belowDibao: gone ? UNASKED : bit(j.belowDibao),
     belowMarginal: gone ? UNASKED : bit(j.belowMarginal),
     belowDisposable: gone ? UNASKED : bit(j.belowDisposable),

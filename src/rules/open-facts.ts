@@ -36,20 +36,20 @@ function pushFacts(s: Sketch, sure: readonly string[], outcomes: readonly Outcom
   const out: string[] = []
   const open = (department: string): boolean => !sure.includes(department)
   const classed = outcomes.some((o) => o.category !== 'none')
-  if (open('edu') && s.educationDropout === EITHER) out.push('guarantees.educationDropout')
-  if (open('medins') && s.medicalUninsured === EITHER) out.push('guarantees.medicalUninsured')
-  if (open('housing') && s.housingUnsafe === EITHER) out.push('guarantees.housingUnsafe')
-  if (open('water') && s.waterUnsafe === EITHER) out.push('guarantees.waterUnsafe')
-  if (open('emergency') && s.disaster12m === EITHER) out.push('disaster12m')
-  if (classed && s.rigid === null && (open('medins') || open('edu'))) out.push('rigid')
+  if (s.educationDropout === EITHER && open('edu')) out.push('guarantees.educationDropout')
+  if (s.medicalUninsured === EITHER && open('medins')) out.push('guarantees.medicalUninsured')
+  if (s.housingUnsafe === EITHER && open('housing')) out.push('guarantees.housingUnsafe')
+  if (s.waterUnsafe === EITHER && open('water')) out.push('guarantees.waterUnsafe')
+  if (s.disaster12m === EITHER && open('emergency')) out.push('disaster12m')
+  if (s.rigid === null && classed && (open('medins') || open('edu'))) out.push('rigid')
   for (const p of s.persons) {
-    if (open('health') && p.majorDisease === EITHER) out.push(`members.${p.id}.majorDisease`)
-    if (open('cdpf') && p.disability.length > 1 && p.disability.includes('none'))
+    if (p.majorDisease === EITHER && open('health')) out.push(`members.${p.id}.majorDisease`)
+    if (p.disability.length > 1 && p.disability.includes('none') && open('cdpf'))
       out.push(`members.${p.id}.disability`)
-    if (classed && open('edu') && p.student.length > 1 && p.age.hi >= 15) out.push(`members.${p.id}.student`)
+    if (p.student.length > 1 && p.age.hi >= 15 && classed && open('edu')) out.push(`members.${p.id}.student`)
     const adult = p.age.hi >= 16 && p.age.lo < 60
-    if (open('hr') && adult && p.working === EITHER && p.workAble !== 2) out.push(`members.${p.id}.working`)
-    if (open('hr') && adult && p.workAble === EITHER && p.working === 2) out.push(`members.${p.id}.workAble`)
+    if (p.working === EITHER && p.workAble !== 2 && adult && open('hr')) out.push(`members.${p.id}.working`)
+    if (p.workAble === EITHER && p.working === 2 && adult && open('hr')) out.push(`members.${p.id}.workAble`)
   }
   return out
 }

@@ -3,8 +3,9 @@ import { type Span, UNBOUNDED } from '../facts/known.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import type { DecisiveFact, Outcome, Prescreen, Quantity } from './answer.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
+import type { Standards } from './complete.ts'
 import { consequencesOf } from './consequences.ts'
-import { completeOf } from './exact/complete-of.ts'
+import { enteredStandards } from './entered-standards.ts'
 import { type Decisive, decisiveFacts } from './exact/decisive.ts'
 import { type Exploration, explore, type Found, groundOf } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
@@ -13,7 +14,9 @@ import { emptyFindings, findingsOf, noteCell } from './findings.ts'
 import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
 import { missingFacts, openFacts } from './open-facts.ts'
+import { plainConsequences } from './plain-consequences.ts'
 import { type Sketch, sketchOf } from './sketch.ts'
+import { type Whole, wholeOf } from './whole-of.ts'
 
 export interface PrescreenInput {
   /** Screening day, YYYY-MM-DD. */
@@ -27,10 +30,49 @@ export interface PrescreenInput {
 /** Every outcome some completion of the facts can reach, and no other (docs/rules.md). Pure; never throws on valid facts. */
 export function prescreen(input: PrescreenInput): Prescreen {
   const { asOf, facts, standards } = input
-  const sketch = sketchOf(facts, asOf)
   const bounds = boundsOf(standards.values, asOf)
-  const whole = completeOf(sketch, bounds)
-  const view = whole ? settledView(whole, sketch) : openView(sketch, bounds)
+  const entered = enteredStandards(bounds)
+  const whole = entered && wholeOf(facts, asOf)
+  return whole ? settled(input, bounds, whole, entered) : open(input, bounds)
+}
+
+/** Nothing is open: the plain rules alone. */
+function settled(input: PrescreenInput, bounds: Bounds, whole: Whole, entered: Standards): Prescreen {
+  const { asOf, facts, standards } = input
+  const j = judge(whole.household, entered)
+  const { category, monitor } = j
+  const { reasons, singlePerson, tekunPersons, urgent, pushes } = plainConsequences(whole, entered, j)
+  return {
+    asOf,
+    standardsVersion: standards.version,
+    category,
+    status: 'likely',
+    monitor,
+    outcomes: [{ category, monitor }],
+    settled: true,
+    exact: true,
+    decisive: [],
+    open: [],
+    membersCounted: j.counted,
+    incomeTotal: j.income,
+    rigidTotal: j.rigid,
+    singlePerson,
+    tekunPersons,
+    urgent,
+    reasons,
+    pushes,
+    missing: [],
+    nextChange: nextChange(asOf, facts, bounds, standards),
+    findings: findingsOf(j, whole.household),
+    standards,
+    ...(input.witnesses ? { proofs: [] } : {}),
+  }
+}
+
+function open(input: PrescreenInput, bounds: Bounds): Prescreen {
+  const { asOf, facts, standards } = input
+  const sketch = sketchOf(facts, asOf)
+  const view = openView(sketch, bounds)
   const { outcomes, decisive, findings } = view
   const categories: Category[] = []
   const monitors: Monitor[] = []
@@ -76,15 +118,8 @@ export function prescreen(input: PrescreenInput): Prescreen {
 
 type View = Pick<Prescreen, 'outcomes' | 'exact' | 'findings'> & {
   decisive: Decisive[]
-  /** A completion for each outcome, in the same order; null where none was found (then `exact` is false). None: all is known. */
+  /** A completion for each outcome, in the same order; null where none was found (then `exact` is false). */
   proofs: (Completion | null)[]
-}
-
-/** Nothing is open: the plain rules alone. */
-function settledView({ household, standards }: Completion, sketch: Sketch): View {
-  const j = judge(household, standards)
-  const outcomes = [{ category: j.category, monitor: j.monitor }]
-  return { outcomes, exact: true, findings: findingsOf(j, sketch), decisive: [], proofs: [] }
 }
 
 function openView(sketch: Sketch, bounds: Bounds): View {

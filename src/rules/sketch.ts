@@ -142,7 +142,9 @@ function personSketch(
   facts: HouseholdFacts,
   asOf: string,
 ): PersonSketch {
-  const supporters = facts.obligors && Object.hasOwn(facts.obligors, m.id) ? facts.obligors[m.id] : null
+  // An inherited property (an id such as "constructor") is no list.
+  const told = facts.obligors?.[m.id]
+  const supporters = Array.isArray(told) ? told : null
   const years = m.birth ? ageOn(m.birth, asOf) : null
   return {
     id: m.id,

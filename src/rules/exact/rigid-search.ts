@@ -1,13 +1,14 @@
 import { NO } from '../../facts/known.ts'
+import { ceilDiv, floorDiv, SCALE } from '../complete.ts'
 import { rigidNeedAt } from '../judge.ts'
 import type { Setting } from './apart.ts'
 import type { Cell } from './cells.ts'
 import { type Hit, hitFrom } from './decisive.ts'
 import { visitBox } from './explore.ts'
-import { fill } from './fill.ts'
+import { type Completion, fill } from './fill.ts'
 import { rigidToLine } from './fit.ts'
 import type { Quest } from './quest.ts'
-import { type Unknown, withHousehold } from './unknown.ts'
+import { type Unknown, withHousehold, within, withStandards } from './unknown.ts'
 
 const MOST_CELLS = 60
 
@@ -34,10 +35,28 @@ export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
         if (!c) continue
         const income = end === 'low' ? cell.low : cell.high
         const need = rigidNeedAt(income, c.standards)
-        const rigid = rigidToLine(setting.input.rigidHigh.items, sketches, need, index)
-        const hit = hitFrom(unknown, withHousehold(c, { rigid }))
+        const most = setting.input.rigidHigh
+        const rigid = rigidToLine(most.items, sketches, need, index)
+        const hit =
+          hitFrom(unknown, withHousehold(c, { rigid })) ??
+          emptyShare(unknown, setting, withHousehold(c, { rigid: most.items }), share)
         if (hit) return hit
       }
+  return null
+}
+
+/** Where the county has not entered the share: one that the most which can have been spent just reaches. */
+function emptyShare(unknown: Unknown, { input }: Setting, c: Completion, income: number): Hit {
+  const span = input.bounds.rigidRatio
+  if (span.lo === span.hi || income <= 0) return null
+  const reached = floorDiv(input.rigidHigh.total * SCALE, income)
+  for (const rigidRatio of within(span, [
+    reached,
+    ceilDiv((input.rigidHigh.total - 1) * SCALE + 1, income),
+  ])) {
+    const hit = hitFrom(unknown, withStandards(c, { rigidRatio }))
+    if (hit) return hit
+  }
   return null
 }
 

@@ -2,17 +2,19 @@ import { EITHER, isExact, type Maybe, type Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import { ceilDiv, floorDiv, type Standards } from '../complete.ts'
 import { type Judgement, markedIncome } from '../judge.ts'
+import type { Sketch } from '../sketch.ts'
 import type { Completion } from './fill.ts'
-import { type Draft, within, withStandards } from './unknown.ts'
+import { type Draft, withHousehold, within, withStandards } from './unknown.ts'
 
 /** Parameters the county has not entered. */
-export function standardUnknowns(b: Bounds): Draft[] {
+export function standardUnknowns(b: Bounds, s: Sketch): Draft[] {
   const out: Draft[] = []
   const add = (
     fact: string,
     span: Span,
     key: keyof Standards,
     values: (c: Completion, j: Judgement) => number[],
+    prepare?: Draft['prepare'],
   ): void => {
     if (!isExact(span))
       out.push({
@@ -20,6 +22,7 @@ export function standardUnknowns(b: Bounds): Draft[] {
         missing: true,
         variants: (c, j) =>
           within(span, [span.lo, span.hi, ...values(c, j)]).map((v) => withStandards(c, { [key]: v })),
+        ...(prepare ? { prepare } : {}),
       })
   }
   const flag = (fact: string, m: Maybe, key: keyof Standards): void => {
@@ -52,10 +55,16 @@ export function standardUnknowns(b: Bounds): Draft[] {
   add('monitor_line', b.monitorLine, 'monitorLine', () => [])
   flag('monitor_line_inclusive', b.lineInclusive, 'lineInclusive')
   flag('monitor_income_basis', b.netIncome, 'netIncome')
-  add('liquid_multiple_dibao', b.liquidDibao, 'liquidDibao', () => [])
-  add('liquid_multiple_marginal', b.liquidMarginal, 'liquidMarginal', () => [])
-  add('company_capital_max_dibao', b.capitalDibao, 'capitalDibao', () => [])
-  add('company_capital_max_marginal', b.capitalMarginal, 'capitalMarginal', () => [])
+  // Nothing to count passes under any limit: the most that may be there tells.
+  const most: Draft['prepare'] = (c) => {
+    const { liquid, companyCapital } = s.property
+    const property = { ...c.household.property, liquid: liquid.hi, companyCapital: companyCapital.hi }
+    return [withHousehold(c, { property })]
+  }
+  add('liquid_multiple_dibao', b.liquidDibao, 'liquidDibao', () => [], most)
+  add('liquid_multiple_marginal', b.liquidMarginal, 'liquidMarginal', () => [], most)
+  add('company_capital_max_dibao', b.capitalDibao, 'capitalDibao', () => [], most)
+  add('company_capital_max_marginal', b.capitalMarginal, 'capitalMarginal', () => [], most)
   add('work_cost_rate', b.workCostRate, 'workCostRate', () => [])
   add('watch_months', b.watchMonths, 'watchMonths', () => [])
   return out

@@ -137,7 +137,7 @@ export function unknownsOf(s: Sketch, b: Bounds): Unknown[] {
     ...monthsUnknown('dibaoRefusedMonths', s.refused, 'refusedMonths', 'refused'),
     ...monthsUnknown('dibaoExitMonths', s.exit, 'exitMonths', 'exited'),
     ...signUnknowns(s),
-    ...standardUnknowns(b),
+    ...standardUnknowns(b, s),
   ]
   return drafts.map(placed)
 }
