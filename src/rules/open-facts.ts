@@ -1,7 +1,7 @@
 import { EITHER } from '../facts/known.ts'
 import type { Affects, OpenFact, Outcome } from './answer.ts'
 import type { Consequences } from './consequences.ts'
-import type { Decisive } from './exact/decisive.ts'
+import type { Decisive } from './exact/hit.ts'
 import type { Findings } from './findings.ts'
 import type { Sketch } from './sketch.ts'
 

@@ -1,12 +1,13 @@
 import type { IncomeItem, Person } from '../complete.ts'
 import { hasNoLabour, hasNoSupport } from '../judge.ts'
-import type { Apart, Setting } from './apart.ts'
+import type { Apart } from './apart.ts'
 import type { Cell } from './cells.ts'
 import { fixed } from './crowd.ts'
 import { visitBox } from './explore.ts'
 import { type Completion, type FillInput, fill } from './fill.ts'
 import { rigidToLine } from './fit.ts'
 import type { Quest } from './quest.ts'
+import type { Setting } from './setting.ts'
 
 const MOST_CELLS = 12
 

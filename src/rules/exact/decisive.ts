@@ -1,34 +1,18 @@
 import type { Bounds } from '../bounds.ts'
-import type { Findings } from '../findings.ts'
-import { type Judgement, judge } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
 import type { Exploration, Found } from './explore.ts'
-import { type Completion, fill } from './fill.ts'
+import { fill } from './fill.ts'
 import { allEntered, hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
+import { type Decisive, type Hit, hitFrom, type Place, placeOf, tryAt } from './hit.ts'
 import { amountTells } from './income-apart.ts'
 import { peopleSearch } from './people-search.ts'
 import { propertySearch } from './property-search.ts'
-import { questOf } from './quest.ts'
+import { type QuestInput, questOf } from './quest.ts'
 import { canShow } from './relevance.ts'
 import { rigidSearch } from './rigid-search.ts'
 import type { Unknown } from './unknown.ts'
 import { unknownsOf } from './unknowns.ts'
-
-/** Two completions that differ in one fact only, and in the outcome. */
-export interface Decisive {
-  fact: string
-  missing: boolean
-  witness: readonly [Completion, Completion]
-  /** Outcomes seen when only this fact moved, at most, from one place. */
-  spread: number
-}
-
-export interface Place {
-  completion: Completion
-  judgement: Judgement
-}
-export type Hit = Pick<Decisive, 'witness' | 'spread'> | null
 
 /** Places looked at for one fact: a few before the exact comparisons, all where those cannot say. */
 const FEW_PLACES = 8
@@ -37,16 +21,8 @@ const CELLS_PER_KEY = 6
 /** One fact of a household with twenty people and items costs 28 x 28; five hundred such facts are the most. */
 const MOST_WORK = 400_000
 
-export interface DecisiveInput {
-  sketch: Sketch
-  bounds: Bounds
-  findings: Findings
-  explorations: readonly Exploration[]
-  flags: readonly Flags[]
-}
-
 /** Every fact, review or empty parameter with two completions that differ in it alone and in the outcome. */
-export function decisiveFacts(input: DecisiveInput): Decisive[] {
+export function decisiveFacts(input: QuestInput): Decisive[] {
   const { sketch, bounds, findings, explorations } = input
   const found = roundRobin(explorations)
   const flags = tellingFlags(input.flags)
@@ -156,28 +132,6 @@ function* placesOf(
         }
 }
 
-const placeOf = (completion: Completion): Place => ({
-  completion,
-  judgement: judge(completion.household, completion.standards),
-})
-
-/** Moves one fact in one completion. */
-export const hitFrom = (unknown: Unknown, completion: Completion): Hit => tryAt(unknown, placeOf(completion))
-
-function tryAt(unknown: Unknown, place: Place): Hit {
-  const variants = unknown.variants(place.completion, place.judgement)
-  const { category, monitor } = place.judgement
-  let first: Completion | null = null
-  const others = new Set<string>()
-  for (const variant of variants) {
-    const j = judge(variant.household, variant.standards)
-    if (j.category === category && j.monitor === monitor) continue
-    first ??= variant
-    others.add(`${j.category}/${j.monitor}`)
-  }
-  return first ? { witness: [place.completion, first], spread: others.size + 1 } : null
-}
-
 function firstHit(unknown: Unknown, places: Iterable<Place>, most: number): Hit {
   let left = most
   for (const place of places) {
@@ -194,7 +148,7 @@ function firstHit(unknown: Unknown, places: Iterable<Place>, most: number): Hit 
 }
 
 /** A yes/no fact: looked up among all ways to set the flags, then shown at a place of its own. */
-function flagHit(unknown: Unknown, bit: number, input: DecisiveInput, stages: readonly Stage[]): Hit {
+function flagHit(unknown: Unknown, bit: number, input: QuestInput, stages: readonly Stage[]): Hit {
   const all = new Set(input.flags)
   const off = input.flags.filter((f) => (f & bit) === 0 && all.has(f | bit))
   for (const { rural, rest, inRange, found } of stages) {

@@ -1,6 +1,5 @@
 import type { Span } from '../../facts/known.ts'
 import type { IncomeSketch } from '../sketch.ts'
-import type { Setting } from './apart.ts'
 import { okDibao } from './assets.ts'
 import { allEntered } from './fit.ts'
 import { incomeSpans } from './items.ts'
@@ -9,6 +8,7 @@ import { jointAssets } from './joint-assets.ts'
 import { profilesOf } from './person.ts'
 import type { Quest } from './quest.ts'
 import { type Rest, restsOf } from './rest.ts'
+import type { Setting } from './setting.ts'
 import { cut, highest, lowest, type Spans, sum } from './spans.ts'
 
 const ONE: Spans = [1, 1]

@@ -1,12 +1,13 @@
 import type { Property, Standards } from '../complete.ts'
 import { assetPair, assetRow, type Judgement, moneyLimit } from '../judge.ts'
 import type { PropertySketch } from '../sketch.ts'
-import { apartByAssets, type Setting } from './apart.ts'
+import { apartByAssets } from './apart.ts'
 import { propertyFor, rowSides } from './assets.ts'
 import { completionApart } from './completion-apart.ts'
-import { type Hit, hitFrom, type Place } from './decisive.ts'
+import { type Hit, hitFrom, type Place } from './hit.ts'
 import type { JointAssets } from './joint-assets.ts'
 import type { Quest } from './quest.ts'
+import type { Setting } from './setting.ts'
 import { type Unknown, within } from './unknown.ts'
 
 type Move = JointAssets & { property: Property }

@@ -1,11 +1,19 @@
-import { otherStandards, type Setting, settingsOf } from './apart.ts'
-import type { Cell } from './cells.ts'
-import type { DecisiveInput } from './decisive.ts'
-import type { Found } from './explore.ts'
+import type { Bounds } from '../bounds.ts'
+import type { Findings } from '../findings.ts'
+import type { Sketch } from '../sketch.ts'
+import type { Exploration, Found } from './explore.ts'
 import { type Flags, monitorFor } from './flags.ts'
 import type { JointAssets } from './joint-assets.ts'
 import { type Rest, restsOf } from './rest.ts'
-import { rigidCellsOf } from './rigid-search.ts'
+import { otherStandards, type Setting, settingsOf } from './setting.ts'
+
+export interface QuestInput {
+  sketch: Sketch
+  bounds: Bounds
+  findings: Findings
+  explorations: readonly Exploration[]
+  flags: readonly Flags[]
+}
 
 /** Pairs of households compared number by number in one evaluation, at most: the rest of the work stays bounded. */
 const MOST_COMPARISONS = 1000
@@ -13,7 +21,7 @@ const MOST_COMPARISONS = 1000
 type Pairs = Pick<JointAssets, 'first' | 'second'>
 
 /** What the searches for decisive facts of one evaluation share: worked out once, and paid from one purse. */
-export interface Quest extends DecisiveInput {
+export interface Quest extends QuestInput {
   settings(): readonly Setting[]
   /** The same, and others where the standard is empty. */
   allSettings(): Iterable<Setting>
@@ -24,16 +32,14 @@ export interface Quest extends DecisiveInput {
   rests(setting: Setting, i: number): readonly Rest[]
   /** Flags under which the side of the monitoring line shows in this register, or undefined. */
   telling(setting: Pick<Setting, 'hukou'>): Flags | undefined
-  rigidCells(setting: Setting): readonly Cell[]
   /** False when the work allowed is used up. */
   spend(): boolean
 }
 
-export function questOf(input: DecisiveInput, found: readonly Found[]): Quest {
+export function questOf(input: QuestInput, found: readonly Found[]): Quest {
   let settings: readonly Setting[] | null = null
   let left = MOST_COMPARISONS
   const rests = new Map<Setting, Map<number, readonly Rest[]>>()
-  const cells = new Map<Setting, readonly Cell[]>()
   const alike = new Map<Rest, Set<number>>()
   const keyOf = ({ first, second }: Pairs): number => Math.min(first, second) * 4 + Math.max(first, second)
   const ownSettings = (): readonly Setting[] => {
@@ -57,11 +63,6 @@ export function questOf(input: DecisiveInput, found: readonly Found[]): Quest {
       rests.set(setting, byPerson)
       const known = byPerson.get(i) ?? restsOf(setting.input, setting.input.box, i)
       byPerson.set(i, known)
-      return known
-    },
-    rigidCells: (setting) => {
-      const known = cells.get(setting) ?? rigidCellsOf(setting)
-      cells.set(setting, known)
       return known
     },
     telling: ({ hukou }) =>

@@ -1,13 +1,13 @@
 import { NO } from '../../facts/known.ts'
 import { ceilDiv, floorDiv, SCALE } from '../complete.ts'
 import { rigidNeedAt } from '../judge.ts'
-import type { Setting } from './apart.ts'
 import type { Cell } from './cells.ts'
-import { type Hit, hitFrom } from './decisive.ts'
 import { visitBox } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
 import { rigidToLine } from './fit.ts'
+import { type Hit, hitFrom } from './hit.ts'
 import type { Quest } from './quest.ts'
+import type { Setting } from './setting.ts'
 import { type Unknown, withHousehold, within, withStandards } from './unknown.ts'
 
 const MOST_CELLS = 60
@@ -25,7 +25,7 @@ export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
   // Whatever it is, the household bore nothing of it.
   if (item.gross.hi <= item.covered.lo) return null
   for (const setting of quest.settings())
-    for (const cell of quest.rigidCells(setting))
+    for (const cell of rigidCellsOf(setting))
       for (const end of cell.low === cell.high ? (['high'] as const) : (['high', 'low'] as const)) {
         // Spending that reaches the share, or misses it, whatever it is: this item cannot tell.
         const share = end === 'low' ? cell.low : cell.high
@@ -69,7 +69,10 @@ function mayTurn(income: number, { input }: Setting): boolean {
 }
 
 /** The cells in which reaching the share makes the class; one for each number of people and piece of income. */
-export function rigidCellsOf({ hukou, input }: Setting): Cell[] {
+function rigidCellsOf(setting: Setting): Cell[] {
+  const known = kept.get(setting)
+  if (known) return known
+  const { hukou, input } = setting
   const out: Cell[] = []
   const seen = new Set<string>()
   visitBox(input, hukou, input.box, (cell) => {
@@ -79,5 +82,7 @@ export function rigidCellsOf({ hukou, input }: Setting): Cell[] {
     seen.add(key)
     out.push(cell)
   })
+  kept.set(setting, out)
   return out
 }
+const kept = new WeakMap<Setting, Cell[]>()
