@@ -139,9 +139,6 @@ export async function fillCounty({ services, url }: NodeCounty): Promise<readonl
     bytes: new TextEncoder().encode(list),
     township: worker.township ?? '',
   })
-  // This month's leads are drawn as they will be in the next, whatever day it is.
-  const nextMonth = startOfDay(`${addDays(`${today.slice(0, 7)}-28`, 6).slice(0, 7)}-10`)
-  await drawMonthlySample({ ...desk, clock: { now: () => nextMonth } })
   // The jobs take a piece at a time.
   for (let run = 0; run < 4; run++) await everyMinute(services)
   // Both reports just made are broken off: next month's draw has them.
