@@ -106,6 +106,7 @@ const glosses = {
     'lead.message': '写给上报人',
     'lead.copy-card': '显示录入卡',
     'export.platform': '导出到两套系统',
+    'export.list': '导出线索列表',
     'export.ledger': '导出台账',
     'export.statistics': '导出统计',
     'load.hand-over': '转交不在岗的线索',

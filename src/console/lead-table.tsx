@@ -11,6 +11,10 @@ export type ShownLead = QueueRow & {
   ownerName: string | null
   /** Another lead may be this household, or is said to be. */
   mark: 'pair' | 'household' | null
+  /** When the reporter last wrote, ms. */
+  lastAt: number | null
+  /** Messages a colleague in the chat has not answered. */
+  awaiting: number
 }
 
 /** `低保 · 低保边缘 · 监测`: every outcome still possible, or that too little is known. */
@@ -24,7 +28,7 @@ export function outcomeWords(lead: { outcomes: string; status: string; category:
 }
 
 /** How many topics are still open: three ages of three people are one thing to ask about. */
-const openTopics = (decisive: string): number =>
+export const openTopics = (decisive: string): number =>
   new Set(
     decisive
       .split(',')
@@ -87,6 +91,7 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
         {lead.mark ? <span class="badge">{lead.mark === 'pair' ? '疑似重复' : '同户另有'}</span> : null}
+        {lead.awaiting > 0 ? <span class="badge amber">{lead.awaiting} 条等回复</span> : null}
       </th>
       <td data-label="谁，哪里">
         <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}
@@ -98,7 +103,10 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         {gloss('stage', lead.stage)}
         {lead.waitingOn && lead.waitingOn !== 'us' ? `，${gloss('waiting', lead.waitingOn)}` : ''}
       </td>
-      <td data-label="预判">{outcomeWords(lead)}</td>
+      <td data-label="预判">
+        {outcomeWords(lead)}
+        {lead.category === 'undetermined' ? null : <span class="hint"> {gloss('status', lead.status)}</span>}
+      </td>
       <td data-label="还差">{open === 0 ? '—' : `${open} 方面`}</td>
       <td data-label="谁在办">{lead.ownerName ?? '没人领'}</td>
       <td data-label="来源">
@@ -107,6 +115,9 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
       </td>
       <td data-label="收到">
         <time>{civilMinute(lead.openedAt).slice(5)}</time>
+        {lead.lastAt === null || lead.lastAt <= lead.openedAt ? null : (
+          <span class="hint"> 最近联系 {civilMinute(lead.lastAt).slice(5)}</span>
+        )}
       </td>
     </tr>
   )

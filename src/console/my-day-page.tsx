@@ -1,6 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { addDays, civilDate, startOfDay } from '../kernel/civil-date.ts'
 import { dayQueries, mostTasks } from '../storage/console-day.ts'
+import { countList, type Reach } from '../storage/console-queue.ts'
+import type { LeadList } from '../storage/lead-lists.ts'
+import { countOpenPairs } from '../storage/lead-pairs.ts'
 import { openChecks } from '../storage/sample.ts'
 import type { DeskCall } from './desk-call.ts'
 import { gloss } from './gloss.ts'
@@ -15,14 +18,34 @@ import { SearchBox } from './search-box.tsx'
 type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
 type TaskRow = Awaited<ReturnType<typeof dayQueries>['otherTasks']>[number]
 
+type Tile = { label: string; count: number; query: string; alarm?: true }
+/** Lists that are more than columns of a lead, and pairs that wait for a look. */
+type Lists = { visits: number; chats: number; refused: number; pairs: number }
+
+async function listsOf({ desk, actor, now }: DeskCall, reach: Reach): Promise<Lists> {
+  const count = (list: LeadList) => countList(desk.db, reach, list)
+  const [visits, chats, refused, pairs] = await desk.db.batch([
+    count({ of: 'visits', day: civilDate(now) }),
+    count({ of: 'chats', staffId: actor.id }),
+    count({ of: 'refused', staffId: actor.id }),
+    countOpenPairs(desk.db, reach),
+  ])
+  const of = (rows: readonly { count: number }[]) => rows[0]?.count ?? 0
+  return { visits: of(visits), chats: of(chats), refused: of(refused), pairs: of(pairs) }
+}
+
 /** Every number is the length of the list its link opens. */
-const tiles = (counts: Counts): readonly { label: string; count: number; query: string; alarm?: true }[] => [
+const tiles = (counts: Counts, lists: Lists): readonly Tile[] => [
+  { label: '新来的', count: counts.fresh, query: 'stage=new' },
   { label: '紧急', count: counts.urgent, query: 'urgent=1', alarm: true },
   { label: '已逾期', count: counts.overdue, query: 'due=overdue', alarm: true },
   { label: '今天到期', count: counts.today, query: 'due=today' },
   { label: '还没人领', count: counts.unassigned, query: 'owner=none' },
   { label: '我领的', count: counts.mine, query: 'owner=me' },
   { label: '我领的，已逾期', count: counts.mineOverdue, query: 'owner=me&due=overdue', alarm: true },
+  { label: '今天入户', count: lists.visits, query: 'list=visits' },
+  { label: '聊天等我回', count: lists.chats, query: 'list=chats', alarm: true },
+  { label: '部门退回我的', count: lists.refused, query: 'list=refused' },
   { label: '退回待领', count: counts.returned, query: 'stage=returned' },
   { label: '已约入户', count: counts.visits, query: 'stage=visit_planned' },
   { label: '没说完，要回电话', count: counts.unfinished, query: 'unfinished=1' },
@@ -50,26 +73,33 @@ export async function myDay(call: DeskCall): Promise<Response> {
   ])
   const tasks = [...urgent, ...others].slice(0, mostTasks)
   const raised = await raisedTo(call)
+  const lists = await listsOf(call, reach)
   return call.c.html(
-    <MyDay {...{ call, tasks, raised }} counts={counts[0] as Counts} checks={sample[0]?.n ?? 0} />,
+    <MyDay {...{ call, tasks, raised, lists }} counts={counts[0] as Counts} checks={sample[0]?.n ?? 0} />,
   )
 }
 
 const MyDay: FC<{
   call: DeskCall
   counts: Counts
+  lists: Lists
   tasks: readonly TaskRow[]
   raised: readonly RaisedLead[]
   /** Calls and visits of the monthly sample still to do. */
   checks: number
 }> = (props) => {
-  const { call, counts, tasks, raised, checks } = props
+  const { call, counts, lists, tasks, raised, checks } = props
   return (
     <Page call={call} title="我的一天" done={doneWords[call.c.req.query('done') ?? '']}>
       <h1>我的一天 · {civilDate(call.now)}</h1>
       <SearchBox call={call} />
       <ul class="tiles">
-        {tiles(counts).map(({ label, count, query, alarm }) => (
+        <li class={lists.pairs > 0 ? 'alarm' : undefined}>
+          <a href="/console/duplicates">
+            <b>{lists.pairs}</b> <span>可能重复</span>
+          </a>
+        </li>
+        {tiles(counts, lists).map(({ label, count, query, alarm }) => (
           <li class={alarm && count > 0 ? 'alarm' : undefined}>
             <a href={`/console/queue${query ? `?${query}` : ''}`}>
               <b>{count}</b> <span>{label}</span>

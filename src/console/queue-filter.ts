@@ -1,12 +1,24 @@
 import { addDays, civilDate, startOfDay } from '../kernel/civil-date.ts'
 import { stages } from '../leads/lead.ts'
 import type { QueueFilter, QueueKey } from '../storage/console-queue.ts'
+import type { LeadList } from '../storage/lead-lists.ts'
 
 /** Stages of leads that are still open; the others are the archive. */
 export const openStages = stages.filter((stage) => !['closed', 'withdrawn', 'merged'].includes(stage))
 export const endedStages = ['closed', 'withdrawn', 'merged'] as const
 
-const words = ['stage', 'village', 'owner', 'source', 'category', 'lang', 'due', 'township'] as const
+const words = [
+  'stage',
+  'village',
+  'owner',
+  'source',
+  'category',
+  'lang',
+  'due',
+  'waiting',
+  'list',
+  'township',
+] as const
 const flags = ['urgent', 'unfinished'] as const
 
 /** The part of an address that is a filter: known names, no empty values. It is all a link to a list needs. */
@@ -23,13 +35,15 @@ export function filterQuery(
 
 export function filterOf(query: Readonly<Record<string, string>>, me: string, now: number): QueueFilter {
   const tomorrow = startOfDay(addDays(civilDate(now), 1))
-  const { stage, village, owner, source, category, lang, due } = query
+  const { stage, village, owner, source, category, lang, due, waiting } = query
   return {
     stage,
     village,
     source,
     category,
     lang,
+    waiting,
+    list: listOf(query.list, me, now),
     owner: owner === 'me' ? me : owner === 'none' ? undefined : owner,
     unassigned: owner === 'none',
     urgent: query.urgent === '1' ? true : undefined,
@@ -38,6 +52,12 @@ export function filterOf(query: Readonly<Record<string, string>>, me: string, no
     dueBefore: due === 'overdue' ? now + 1 : due === 'today' ? tomorrow + 1 : undefined,
     dueFrom: due === 'today' ? now + 1 : undefined,
   }
+}
+
+/** `visits`: those of today; `chats`: waiting for my answer; `refused`: mine that a department gave back. */
+export function listOf(name: string | undefined, me: string, now: number): LeadList | undefined {
+  if (name === 'visits') return { of: 'visits', day: civilDate(now) }
+  return name === 'chats' || name === 'refused' ? { of: name, staffId: me } : undefined
 }
 
 export const isEnded = (stage: string | undefined): boolean => endedStages.some((ended) => ended === stage)

@@ -78,6 +78,16 @@ const QueuePage: FC<QueuePageProps> = (props) => {
         <p class="notice">{narrowed ? '没有这样的线索。' : '现在没有未办结的线索。'}</p>
       ) : null}
       {leads.length > 0 ? <Leads {...{ call, leads, owners }} ended={isEnded(query.stage)} /> : null}
+      {leads.length > 0 && !isEnded(query.stage) && may(call.actor, 'export.list') ? (
+        <Form call={call} action="/console/queue/csv" class="inline">
+          {Object.entries(query).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="quiet">
+            导出这个列表（CSV，姓名已遮）
+          </button>
+        </Form>
+      ) : null}
       <p class="pages">
         {paged ? <a href={`/console/queue?${base}`}>回到第一页</a> : null}{' '}
         {next ? (
@@ -169,6 +179,8 @@ const Filters: FC<{
         <Select name="owner" label="谁在办" value={query.owner} options={someone} />
         <Select name="due" label="期限" value={query.due} options={due} />
         <Select name="category" label="可能的结果" value={query.category} options={classes} />
+        <Select name="waiting" label="等谁" value={query.waiting} options={entries('waiting')} />
+        <Select name="list" label="名单" value={query.list} options={lists} />
         <Select name="source" label="来源" value={query.source} options={entries('source')} />
         <Select name="lang" label="语言" value={query.lang} options={entries('lang')} />
         <Check name="urgent" label="只看紧急" on={query.urgent === '1'} />
@@ -180,6 +192,12 @@ const Filters: FC<{
     </details>
   )
 }
+
+const lists: readonly Option[] = [
+  { value: 'visits', label: '今天入户' },
+  { value: 'chats', label: '聊天等我回' },
+  { value: 'refused', label: '部门退回我的' },
+]
 
 const townshipOptions = (townships: readonly Township[]): Option[] =>
   townships.map(({ code, name }) => ({ value: code, label: name.zh }))

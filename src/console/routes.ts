@@ -28,6 +28,7 @@ import { mePage, newPassword, revoke } from './me-page.tsx'
 import { messageRoutes } from './messages/message-routes.ts'
 import { myDay } from './my-day-page.tsx'
 import { endPerson, peoplePage, renewCode, restorePerson } from './people-page.tsx'
+import { queueCsv } from './queue-csv.ts'
 import { queue } from './queue-page.tsx'
 import { referralRoutes } from './referrals/referral-routes.ts'
 import { sampleRoutes } from './sample/sample-routes.ts'
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/console/queue/save', verb: 'filter.save', answer: keepFilter },
   { method: 'POST', path: '/console/queue/forget', verb: 'filter.forget', answer: dropFilter },
   { method: 'POST', path: '/console/queue/assign', verb: 'lead.assign', answer: bulkAssign },
+  { method: 'POST', path: '/console/queue/csv', verb: 'export.list', answer: queueCsv },
   { method: 'POST', path: '/console/find', verb: 'lead.find', answer: find },
   { method: 'GET', path: '/console/leads/:id', verb: 'lead.view', answer: leadPage },
   { method: 'GET', path: '/console/leads/:id/talk', verb: 'lead.view', answer: talkPage },

@@ -72,6 +72,7 @@ export const permissions = {
   'referral.finish': ['department'],
   'sheet.print': casework,
   'ledger.view': casework,
+  'export.list': casework,
   'export.platform': ['supervisor', 'county'],
   'export.ledger': ['supervisor', 'county'],
   'self.view': everybody,

@@ -24,6 +24,7 @@ export function dayQueries(db: Db, reach: Reach, { now, tomorrow, me }: Day) {
         today: count(sql`${running} and ${leads.dueAt} > ${now} and ${leads.dueAt} <= ${tomorrow}`),
         mine: count(sql`${leads.ownerId} = ${me}`),
         mineOverdue: count(sql`${leads.ownerId} = ${me} and ${running} and ${leads.dueAt} <= ${now}`),
+        fresh: count(sql`${leads.stage} = 'new'`),
         returned: count(sql`${leads.stage} = 'returned'`),
         unfinished: count(sql`${leads.unfinished}`),
         visits: count(sql`${leads.stage} = 'visit_planned'`),

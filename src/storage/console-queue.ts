@@ -16,10 +16,12 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Db } from './db.ts'
+import { inList, type LeadList } from './lead-lists.ts'
+import { openPlace } from './open-place.ts'
+import type { Reach } from './reach.ts'
 import { leads } from './tables/leads.ts'
 
-/** Whose leads: one township's, or the whole county's. */
-export type Reach = { township: string } | 'county'
+export type { Reach } from './reach.ts'
 
 /** What the queue may be narrowed to; every part is optional and all of them hold together. */
 export type QueueFilter = {
@@ -35,6 +37,9 @@ export type QueueFilter = {
   /** Due before this instant, ms; and not before that one. */
   dueBefore?: number | undefined
   dueFrom?: number | undefined
+  /** Whose turn it is. */
+  waiting?: string | undefined
+  list?: LeadList | undefined
 }
 
 /** The last row of the page before: the next page begins after it. */
@@ -83,6 +88,9 @@ function wanted(filter: QueueFilter): SQL[] {
   if (filter.lang) all.push(eq(leads.lang, filter.lang))
   if (filter.dueBefore !== undefined) all.push(lt(leads.dueAt, filter.dueBefore), ne(leads.stage, 'answered'))
   if (filter.dueFrom !== undefined) all.push(gte(leads.dueAt, filter.dueFrom))
+  if (filter.waiting) all.push(eq(leads.waitingOn, filter.waiting))
+  const listed = filter.list && inList(filter.list)
+  if (listed) all.push(listed)
   return all
 }
 
@@ -112,6 +120,13 @@ function run(
     .orderBy(asc(leads.dueAt), asc(leads.id))
     .limit(limit)
 }
+
+/** How many open leads a list holds. */
+export const countList = (db: Db, reach: Reach, list: LeadList) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(leads)
+    .where(and(isNull(leads.closedAt), openPlace(reach), inList(list)))
 
 /** The queries of one page: urgent leads first, then by due date; `limit` rows of each run. */
 export function queueQueries(

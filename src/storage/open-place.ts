@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL } from 'drizzle-orm'
-import type { Reach } from './console-queue.ts'
+import type { Reach } from './reach.ts'
 import { leads } from './tables/leads.ts'
 
 /**

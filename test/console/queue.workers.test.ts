@@ -1,16 +1,28 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listOf } from '../../src/console/queue-filter.ts'
 import { auditPage } from '../../src/storage/console-audit.ts'
 import { dayQueries } from '../../src/storage/console-day.ts'
 import { leadHistory } from '../../src/storage/console-lead.ts'
 import { openByOwnerAndStage } from '../../src/storage/console-load.ts'
 import { messagesOf } from '../../src/storage/console-messages.ts'
-import { closedPage, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
+import { closedPage, countList, findQueries, queueQueries } from '../../src/storage/console-queue.ts'
 import { mergedInto } from '../../src/storage/lead-merges.ts'
 import { besideLead, countOpenPairs, openPairs, openPairsOf } from '../../src/storage/lead-pairs.ts'
 import { uncompared } from '../../src/storage/pair-candidates.ts'
 import { reportsOf } from '../../src/storage/reports-of.ts'
-import { type Browser, type County, monday, putLead, qixing, testCounty, yongning } from './county.ts'
+import { audit } from '../../src/storage/tables/county.ts'
+import { conversations } from '../../src/storage/tables/talk.ts'
+import {
+  type Browser,
+  type County,
+  hiddenFields,
+  monday,
+  putLead,
+  qixing,
+  testCounty,
+  yongning,
+} from './county.ts'
 
 const day = 86_400_000
 
@@ -111,9 +123,30 @@ describe('the queue', () => {
   })
 
   test('every count of my day is the length of the list it opens', async () => {
+    const today = await putLead(county, { name: '沈来福', phone: '13911110001' })
+    await worker.post(`/console/leads/${today.id}/take`)
+    const visitors = { visitor1: 'staff_demo_qgx', visitor2: 'staff_demo_qgx_lead' }
+    for (const day of ['2026-06-16', '2026-06-15'])
+      await worker.post(`/console/leads/${today.id}/plan-visit`, { day, time: '18:00', ...visitors })
+    const chat = await putLead(county, { name: '范玉琴', phone: '13911110002' })
+    const held = { inCharge: 'staff_demo_qgx', chargeLead: chat.id, awaiting: 2, awaitingSince: monday }
+    await county.db
+      .update(conversations)
+      .set(held)
+      .where(eq(conversations.id, `talk_of_${chat.id}`))
+    const mine = await worker.page('/console')
+    for (const tile of [
+      '<b>1</b> <span>今天入户',
+      '<b>1</b> <span>聊天等我回',
+      '可能重复',
+      '新来的',
+      '部门退回我的',
+    ])
+      expect(mine).toContain(tile)
+    expect(await worker.page('/console/queue?list=chats')).toContain('2 条等回复')
     const home = await worker.page('/console')
     const tiles = [...home.matchAll(/<a href="(\/console\/queue[^"]*)"><b>(\d+)<\/b>/g)]
-    expect(tiles.length).toBeGreaterThanOrEqual(10)
+    expect(tiles.length).toBeGreaterThanOrEqual(14)
     for (const [, href = '', count] of tiles) {
       let next: string | undefined = href.replaceAll('&amp;', '&')
       let found = 0
@@ -124,6 +157,24 @@ describe('the queue', () => {
       }
       expect([href, found]).toEqual([href, Number(count)])
     }
+  })
+
+  test('a list is a file for an office program: the same rows, names masked, logged, limited', async () => {
+    const page = await worker.page('/console/queue?stage=new')
+    const token = hiddenFields(page).token ?? ''
+    const answer = await worker.send('/console/queue/csv', { token, stage: 'new' })
+    expect(answer.headers.get('content-disposition')).toContain('leads-2026-06-15.csv')
+    const lines = (await answer.text()).trim().split('\r\n')
+    const home = await worker.page('/console')
+    const count = Number(/stage=new"><b>(\d+)</.exec(home)?.[1])
+    expect(lines).toHaveLength(count + 1)
+    expect(lines[0]).toContain('编号,称呼（已遮）,地点')
+    expect(lines.join()).not.toContain('买买提')
+    const logged = await county.db.select().from(audit).where(eq(audit.verb, 'export.list'))
+    expect(logged.at(-1)?.detail).toBe(JSON.stringify({ filters: ['stage'], leads: count }))
+    let last = 200
+    for (let i = 0; i < 21; i++) last = (await worker.send('/console/queue/csv', { token })).status
+    expect(last).toBe(429)
   })
 
   test('finds by code, whole name and phone in any spelling, and says nothing of other townships', async () => {
@@ -155,6 +206,12 @@ describe('the queue', () => {
       ...reaches.flatMap((reach) => [
         ...Object.values(queueQueries(db, reach, {}, null, 26)),
         ...Object.values(queueQueries(db, reach, filter, key, 26)),
+        ...(['visits', 'chats', 'refused'] as const).flatMap((name) => {
+          const list = listOf(name, 'me', 1)
+          return list
+            ? [countList(db, reach, list), ...Object.values(queueQueries(db, reach, { list }, key, 26))]
+            : []
+        }),
         ...findQueries(db, reach, { code: 'c', nameHash: 'n', phoneHash: 'p' }),
         dayQueries(db, reach, { now: 1, tomorrow: 2, me: 'm' }).leads,
         openByOwnerAndStage(db, reach, 1),
