@@ -6,6 +6,7 @@ import { createServices } from '../src/app/services.ts'
 import { sqliteDatabase } from '../src/app/sqlite-database.ts'
 import { takeMessage } from '../src/intake/take-message.ts'
 import { countStops } from '../src/jobs/count-stops.ts'
+import { purgeExpired } from '../src/jobs/purge-expired.ts'
 import { testClock } from '../src/kernel/clock.ts'
 import { sequentialIds } from '../src/kernel/ids.ts'
 
@@ -33,7 +34,8 @@ async function openWorld() {
     const what = text === 'leave' ? { kind: 'leave' as const } : { kind: 'text' as const, text }
     return takeMessage({ ...sender, messageKey: key, at: 0, what }, quiet ? { quiet } : {}, services.intake)
   }
-  return { clock, say, stops: () => countStops(services.intake) }
+  const forget = () => purgeExpired(services.intake, clock.now())
+  return { clock, say, stops: () => countStops(services.intake), forget }
 }
 
 /** `about shown 1`: everything counted, in order. */
@@ -122,6 +124,19 @@ describe('what became of each question', () => {
       'about shown 1',
       'about stopped 1',
     ])
+  })
+
+  test('the counts stay when the talk and its words are deleted, and hold nobody', async () => {
+    for (const text of ['你好', '同意', '1', '老城', '家里没吃的了', '祁玉珍']) await world.say(text)
+    world.clock.advance(3 * day)
+    await world.stops()
+    const before = counted()
+    world.clock.advance(200 * day)
+    await world.forget()
+    expect(file.prepare('select count(*) as n from turns').get()).toEqual({ n: 0 })
+    expect(counted()).toEqual(before)
+    const rows = JSON.stringify(file.prepare('select * from question_counts').all())
+    expect(rows).not.toMatch(/祁玉珍|没吃的|o1|talk_|lead_/)
   })
 
   test('who unsubscribes in the middle has stopped there', async () => {

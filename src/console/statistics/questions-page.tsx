@@ -67,8 +67,8 @@ export async function questionsPage(call: DeskCall): Promise<Response> {
         {period.from} 至 {period.to}，全县。这些只是次数：没有记下是谁，后面没有名单，聊天内容删掉以后还在。
         用来改问法，不用来评人。
       </p>
-      <Definitions />
       {rows.length === 0 ? <p class="notice">这段时间还没有。</p> : <Funnel rows={rows} />}
+      <Definitions />
       <FileForm call={call} what="questions" period={period} also={also} />
     </Page>,
     problems.length > 0 ? 422 : 200,
@@ -76,8 +76,8 @@ export async function questionsPage(call: DeskCall): Promise<Response> {
 }
 
 const Definitions: FC = () => (
-  <details>
-    <summary>每一列数的是什么</summary>
+  <section aria-labelledby="definitions">
+    <h2 id="definitions">每一列数的是什么</h2>
     <dl class="summary">
       {events.map(({ label, definition }) => (
         <>
@@ -90,7 +90,7 @@ const Definitions: FC = () => (
       问了 = 答了 + 不知道 + 不想说 + 没听懂放下 + 离开 + 停下 − 又回来 +
       现在还开着的。跨过一段时间首尾的会差几次。问专干的不数停下。
     </p>
-  </details>
+  </section>
 )
 
 const fillOf: Readonly<Record<(typeof endings)[number], Fill>> = {
