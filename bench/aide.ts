@@ -56,13 +56,13 @@ async function say(text: string): Promise<string> {
 /** What an aide answers who has nothing to correct, by what stands in the reply. */
 const answers: readonly (readonly [RegExp, string])[] = [
   [/是同一户吗|same household|بىر ئائىلىمۇ/u, '2'],
-  [/是哪个村的|不在您负责|请核对|تەكشۈرۈپ|قايسى كەنت|مەسئۇل/u, '1'],
+  [/是哪个村的|不在您负责|请核对|Please check|Which village|تەكشۈرۈپ|قايسى كەنت|مەسئۇل/u, '1'],
 ]
 const stored = /QM-/
 await say('AIDE-QGX-001')
 const seconds: number[] = []
 const single: number[] = []
-for (const { text } of logTexts()) {
+for (const { text } of logTexts().filter((_, line) => line % 4 === 0)) {
   const begun = performance.now()
   let reply = ''
   let next: string | undefined = text
@@ -85,5 +85,5 @@ const at = (list: readonly number[], share: number) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 console.log(
-  `encrypted WeCom webhooks on workerd: ${seconds.length} leads stored, all in one county; from the first message to the stored lead the server takes median ${at(seconds, 0.5).toFixed(3)} s, p95 ${at(seconds, 0.95).toFixed(3)} s; one message median ${at(single, 0.5).toFixed(0)} ms, p95 ${at(single, 0.95).toFixed(0)} ms, longest ${at(single, 1).toFixed(0)} ms`,
+  `encrypted WeCom webhooks on workerd: ${seconds.length} leads of every fourth log stored, all in one county; from the first message to the stored lead the server takes median ${at(seconds, 0.5).toFixed(3)} s, p95 ${at(seconds, 0.95).toFixed(3)} s; one message median ${at(single, 0.5).toFixed(0)} ms, p95 ${at(single, 0.95).toFixed(0)} ms, longest ${at(single, 1).toFixed(0)} ms`,
 )
