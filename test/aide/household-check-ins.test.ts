@@ -99,6 +99,7 @@ async function checkLead(world: World, one: Transcript): Promise<void> {
   const lead = world.rows('leads').find(({ closed_at }) => closed_at === null)
   if (one.leads !== undefined)
     expect(world.rows('leads').filter(({ closed_at }) => closed_at === null)).toHaveLength(one.leads)
+  if (one.leads && one.closed) expect(lead?.lang).toBe(one.lang ?? 'zh')
   if (one.urgent) {
     expect(lead).toMatchObject({ urgent: 1, source: 'family' })
     expect(world.rows('tasks')).toContainEqual(expect.objectContaining({ kind: 'danger', lead_id: lead?.id }))

@@ -62,6 +62,15 @@ describe('what somebody must do', () => {
     expect((await verbs()).filter((verb) => verb === 'task.open').length).toBe(before + 1)
   })
 
+  test('a danger is told in words, not in codes', async () => {
+    const noteSealed = await county.deps.sealer.seal('no_food\n3组老王家断粮三天', whereTaskNote('t0'))
+    await put('t0', { kind: 'danger', urgent: true, noteSealed })
+    expect(await worker.page('/console/tasks/t0')).toContain('等乡镇办')
+    const opened = await (await worker.post('/console/tasks/t0/open')).text()
+    expect(opened).toContain('没有吃的')
+    expect(opened).not.toContain('no_food')
+  })
+
   test('is done with a word on how, once, and the word is sealed', async () => {
     const empty = await worker.post('/console/tasks/t1/finish', { words: '  ' })
     expect(empty.status).toBe(422)

@@ -1,19 +1,30 @@
+import { URGENT_SIGNS } from '../../facts/codes.ts'
 import { openTask } from '../../handoff/tasks/open-task.ts'
 import { reachTask } from '../../handoff/tasks/reach-task.ts'
 import { isForAides } from '../../handoff/tasks/send-to-aide.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
+import { aideTaskKinds } from '../../storage/load-aide.ts'
 import { townshipTask } from '../../storage/township-tasks.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
 import { placeWords } from '../place-words.ts'
+import { sayValue } from '../say-fact.ts'
 
 /** Why it is the township's and not an aide's. */
 const whyWords: Readonly<Record<string, string>> = {
   could_not: '专干办不了，原因写在里面',
   handed_back: '专干退回乡镇',
   overdue: '专干到期没有办',
+}
+
+/** The note of a danger begins with the signs that were read, by their codes. */
+function noteWords(kind: string, note: string): string {
+  const [first = '', ...words] = note.split('\n')
+  const signs = first.split(', ')
+  const known = kind === 'danger' && signs.every((sign) => URGENT_SIGNS.some((one) => one === sign))
+  return known ? [sayValue('urgentSigns', signs), ...words].join('\n') : note
 }
 
 /** One thing somebody must do: what, where, by when, who has it. The words of people only after a logged click. */
@@ -50,14 +61,16 @@ export async function renderTask(
         {task.doneAt !== null
           ? `已办（${civilDate(task.doneAt)}）`
           : task.assignee === null
-            ? '等专干或乡镇办'
+            ? aideTaskKinds.some((kind) => kind === task.kind)
+              ? '等专干或乡镇办'
+              : '等乡镇办'
             : task.assignee === townshipTask
               ? `等乡镇办${why ? `：${why}` : ''}`
               : '专干正在办'}
       </p>
       {said ? (
         <>
-          <p class="revealed">{said.note ?? '没有附言。'}</p>
+          <p class="revealed">{said.note === null ? '没有附言。' : noteWords(task.kind, said.note)}</p>
           {said.reason === null ? null : <p class="revealed">原因或经过：{said.reason}</p>}
         </>
       ) : (

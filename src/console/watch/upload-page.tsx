@@ -95,8 +95,8 @@ const Preview: FC<{ call: DeskCall; upload: WatchUpload; rows: string[][] }> = (
             这是全乡镇这几类的完整名单：名单里没有的户不再关注，
             {keptDays(call)} 天后删除
           </label>
-          <span class="hint">只是补充几户，就不要勾。有问题行的文件不会删任何户。</span>
         </p>
+        <p class="hint">只是补充几户，就不要勾。有问题行的文件不会删任何户。</p>
         <button type="submit">对，导入</button>
       </Form>
     </>

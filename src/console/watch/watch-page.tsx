@@ -108,7 +108,7 @@ export async function renderWatch(
         （类别写：申请低保未批、退出低保、脱贫户、监测户）
       </form>
       <h2>上传过的</h2>
-      <ul>
+      <ul class="rows">
         {uploads.map((upload) => (
           <li>
             <a href={`/console/watch/${upload.id}`}>{civilMinute(upload.createdAt)}</a>：{upload.total} 行，

@@ -7,7 +7,7 @@ import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import { factOfKind, type WatchKind } from '../../leads/watch/kinds.ts'
 import { type HouseholdCheck, openLeadOfTalk, watchedRow } from '../../storage/check-ins.ts'
 import type { LeadWrites } from '../../storage/lead-statements.ts'
-import { loadLeadLogs } from '../../storage/load-aide.ts'
+import { loadLeadLogs, loadTalks } from '../../storage/load-aide.ts'
 import {
   whereEvaluation,
   whereFacts,
@@ -86,6 +86,7 @@ async function openLead(
   deps: IntakeDeps,
 ): Promise<SealedCheckIn> {
   const now = deps.clock.now()
+  const [talk] = await loadTalks(deps.db, [check.conversationId])
   const id = check.leadId
   const code = newCode(deps.ids.bytes(16))
   const text = (fact: string): string | null => {
@@ -97,7 +98,8 @@ async function openLead(
     code,
     conversationId: check.conversationId,
     source: 'family',
-    lang: 'zh',
+    // What is told about it later is told in the language of the talk.
+    lang: talk?.lang ?? 'zh',
     township: check.township,
     village: check.village,
     groupNo: row?.groupNo ?? null,
