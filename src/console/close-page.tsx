@@ -33,15 +33,20 @@ const fitting = (view: LeadView): readonly ClosingReason[] => {
 const reporterLang = (view: LeadView) => (isLang(view.lead.lang) ? view.lead.lang : 'zh')
 
 /** `until`: last day for administrative review, once something was decided. */
-const ready = (view: LeadView, reason: string, until: string | null): string =>
-  closingMessage(reason, reporterLang(view), { until, hotline: '12345', townshipPhone: '' }) ?? ''
+const ready = ({ desk }: DeskCall, view: LeadView, reason: string, until: string | null): string => {
+  const office = desk.townships.find(({ code }) => code === view.lead.township)?.office
+  const told = { until, hotline: '12345', townshipPhone: office?.phone ?? '' }
+  return closingMessage(reason, reporterLang(view), told) ?? ''
+}
 
 async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 200): Promise<Response> {
   const view = await viewLead(call.desk, call.actor, call.c.req.param('id') ?? '', 'form')
   const [decision] = await decisionsOf(call.desk.db, view.lead.id)
   const until = decision && closingReason(draft.reason)?.after === 'decision' ? decision.objectionUntil : null
   const message =
-    draft.message === '' && draft.problems.length === 0 ? ready(view, draft.reason, until) : draft.message
+    draft.message === '' && draft.problems.length === 0
+      ? ready(call, view, draft.reason, until)
+      : draft.message
   return call.c.html(
     <Page call={call} title={`${leadTitle(view)} 办结`}>
       <LeadTitle {...{ call, view }} at="" />

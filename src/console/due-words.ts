@@ -26,3 +26,9 @@ export function dueWords(
   if (day === civilDate(now)) return { words: `今天到期${unsureOfYear(day, desk)}`, light }
   return { words: light === 'orange' ? `${shown} 到期，时间过半` : `${shown} 到期`, light }
 }
+
+/** The last day in time of a date kept as its first instant too late, ms. */
+export function lastDay(dueAt: number, desk: Pick<Desk, 'calendar'>): string {
+  const day = civilDate(dueAt - 1)
+  return `${day}${unsureOfYear(day, desk)}`
+}

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { may } from '../handoff/permissions.ts'
-import { civilDate, civilMinute } from '../kernel/civil-date.ts'
+import { civilMinute } from '../kernel/civil-date.ts'
+import { lastDay } from './due-words.ts'
 import { described, Field, Form, type Problem } from './form.tsx'
 import { gloss } from './gloss.ts'
 import { type LeadProps, personName } from './lead-head.tsx'
@@ -26,7 +27,7 @@ export const LeadNotes: FC<LeadProps & { draft: NoteDraft }> = ({ call, view, pe
           {view.tasks.map((task) => (
             <li>
               <b>{gloss('task', task.kind)}</b>{' '}
-              {task.doneAt === null ? `${civilDate(task.dueAt - 1)} 前` : '已做完'}
+              {task.doneAt === null ? `${lastDay(task.dueAt, call.desk)} 前` : '已做完'}
               {task.note ? <p dir="auto">{maskIn(sayNote(task.kind, task.note), view)}</p> : null}
             </li>
           ))}

@@ -6,6 +6,7 @@ import type { LeadList } from '../storage/lead-lists.ts'
 import { countOpenPairs } from '../storage/lead-pairs.ts'
 import { openChecks } from '../storage/sample.ts'
 import type { DeskCall } from './desk-call.ts'
+import { lastDay } from './due-words.ts'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
 import { placeWords } from './place-words.ts'
@@ -129,7 +130,7 @@ const Tasks: FC<{ call: DeskCall; tasks: readonly TaskRow[] }> = ({ call, tasks 
         <a href={`/console/tasks/${task.id}`}>{gloss('task', task.kind)}</a>{' '}
         {placeWords(call.desk.townships, task)}{' '}
         {task.code ? <a href={`/console/leads/${task.leadId}`}>{task.code}</a> : '（还没有登记成线索）'}{' '}
-        <span class="hint">{civilDate(task.dueAt - 1)} 前</span>
+        <span class="hint">{lastDay(task.dueAt, call.desk)} 前</span>
       </li>
     ))}
   </ul>

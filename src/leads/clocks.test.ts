@@ -6,12 +6,13 @@ import {
   clockDefaults,
   clockOf,
   clockSettings,
+  clockValue,
   freshClockLead,
   lightOf,
   runningClocks,
 } from './clocks.ts'
 import { escalationOf, isIdle, type OwnedLead, returnsAt } from './owner-clock.ts'
-import type { Calendar } from './working-days.ts'
+import { addWorkingDays, type Calendar } from './working-days.ts'
 
 const read = (name: string) => parse(readFileSync(`${import.meta.dirname}/tables/${name}.yaml`, 'utf8'))
 const calendar = [
@@ -78,6 +79,42 @@ test('every clock is a setting of the county, and nonsense keeps the default', (
   const lead = leadOf({ stage: 'visit_planned', openedAt: '2026-11-23T18:00' })
   expect(clockOf(lead, 0, own, calendar)?.on).toBe('2026-11-26')
   expect(new Set(clockDefaults.map(({ key }) => key)).size).toBe(clockDefaults.length)
+})
+
+test.each([
+  ['2026-11-22T23:59', 5],
+  ['2026-11-23T00:00', 3],
+  ['2026-12-31T23:59', 3],
+  ['2027-01-01T00:00', 8],
+])('a clock started at %s runs %d working days: what was promised then stays promised', (from, days) => {
+  const changes = [
+    { key: 'sla_visit_workdays' as const, value: 8, validFrom: '2027-01-01' },
+    { key: 'sla_visit_workdays' as const, value: 9, validFrom: '2026-11-23' },
+    { key: 'sla_visit_workdays' as const, value: 3, validFrom: '2026-11-23' },
+    { key: 'sla_visit_workdays' as const, value: 0, validFrom: '2026-11-30' },
+    { key: 'sla_answer_after_visit_workdays' as const, value: 1, validFrom: '2020-01-01' },
+  ]
+  const set = clockSettings({}, changes)
+  expect(clockValue('sla_visit_workdays', set, china(from))).toBe(days)
+  const lead = leadOf({ stage: 'visit_planned', openedAt: from })
+  const due = clockOf(lead, 0, set, calendar)
+  expect(due?.on).toBe(addWorkingDays(from.slice(0, 10), days, calendar).day)
+})
+
+test('orange comes at the county’s own share of the time', () => {
+  const late = clockSettings({ light_orange_percent: 80 })
+  expect([
+    lightOf({ startedAt: 0, at: 100 }, 79, late),
+    lightOf({ startedAt: 0, at: 100 }, 80, late),
+  ]).toEqual(['green', 'orange'])
+})
+
+test("a region's days off count, but do not make a year known", () => {
+  const regional = [
+    { year: 2028, off: ['2028-01-04'], work: [], source: 'region', scope: 'regional' as const },
+  ]
+  const due = clockOf(leadOf({ stage: 'new', openedAt: '2028-01-03T10:00' }), 0, settings, regional)
+  expect(due).toMatchObject({ on: '2028-01-06', calendarKnown: false })
 })
 
 test('says so when the holidays of a year are not known', () => {

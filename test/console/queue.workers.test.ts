@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listOf } from '../../src/console/queue-filter.ts'
+import { sealOldFilterNames } from '../../src/handoff/filter-names.ts'
 import { auditPage } from '../../src/storage/console-audit.ts'
 import { dayQueries } from '../../src/storage/console-day.ts'
 import { leadHistory } from '../../src/storage/console-lead.ts'
@@ -12,6 +13,7 @@ import { besideLead, countOpenPairs, openPairs, openPairsOf } from '../../src/st
 import { uncompared } from '../../src/storage/pair-candidates.ts'
 import { reportsOf } from '../../src/storage/reports-of.ts'
 import { audit } from '../../src/storage/tables/county.ts'
+import { savedFilters } from '../../src/storage/tables/desk.ts'
 import { conversations } from '../../src/storage/tables/talk.ts'
 import {
   type Browser,
@@ -246,6 +248,20 @@ describe('the queue', () => {
     }
     expect(await db.get(sql`select 1 as one`)).toBeTruthy()
   })
+})
+
+test('names kept before names were sealed are readable, then sealed by the clock', async () => {
+  const person = county.person()
+  await person.logIn('staff.yn')
+  const row = { staffId: 'staff_demo_yn', name: '马国庆家', query: 'urgent=1', createdAt: 1 }
+  await county.db.insert(savedFilters).values(row)
+  expect(await person.page('/console/queue')).toContain('马国庆家')
+  expect(await sealOldFilterNames(county.deps)).toBe(1)
+  expect(await sealOldFilterNames(county.deps)).toBe(0)
+  expect(JSON.stringify(await county.db.select().from(savedFilters))).not.toContain('马国庆')
+  expect(await person.page('/console/queue')).toContain('马国庆家')
+  await person.post('/console/queue/forget', { name: '马国庆家' })
+  expect(await person.page('/console/queue')).not.toContain('马国庆家')
 })
 
 describe('lists of one’s own, and many leads at once', () => {

@@ -15,7 +15,7 @@ const leftOut = {
 } as const
 
 /** The fields of both platforms to be typed over, and the text for the village's board. */
-export const CopyCards: FC<{ card: Recognition; call: DeskCall }> = ({ card }) => (
+export const CopyCards: FC<{ card: Recognition; call: DeskCall }> = ({ card, call }) => (
   <section aria-labelledby="cards">
     <h2 id="cards">录入卡</h2>
     <p class="hint">只显示这一次，已记录。空格是我们不收的，由您核对证件后填写。</p>
@@ -42,14 +42,18 @@ export const CopyCards: FC<{ card: Recognition; call: DeskCall }> = ({ card }) =
               </dl>
             </details>
           ))}
-          <Notice {...{ platform, card }} />
+          <Notice {...{ call, platform, card }} />
         </>
       )
     })}
   </section>
 )
 
-function Notice({ platform, card }: { platform: Platform; card: Recognition }) {
+/** The public number of a township's window; null while the county has not entered it. */
+const phoneOf = ({ desk }: DeskCall, township: string): string | null =>
+  desk.townships.find(({ name }) => name.zh === township)?.office?.phone ?? null
+
+function Notice({ call, platform, card }: { call: DeskCall; platform: Platform; card: Recognition }) {
   const { decision, household } = card
   if (decision.noticeFrom === null || decision.noticeTo === null) return null
   const members = Array.isArray(household.members) ? household.members : null
@@ -60,7 +64,7 @@ function Notice({ platform, card }: { platform: Platform; card: Recognition }) {
     village: card.village,
     from: decision.noticeFrom,
     to: decision.noticeTo,
-    officePhone: '＿＿＿＿＿＿',
+    officePhone: phoneOf(call, card.township) ?? '＿＿＿＿＿＿',
     entries: [
       {
         code: card.code,

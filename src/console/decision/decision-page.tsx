@@ -21,6 +21,7 @@ import { can } from '../../leads/life.ts'
 import { decisionOf, decisionsOf } from '../../storage/decisions.ts'
 import { type Exported, lastExported } from '../../storage/exported.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
+import { unsureOfYear } from '../due-words.ts'
 import { ErrorSummary, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
@@ -130,7 +131,10 @@ const Decided: FC<{
       <dt>原因</dt>
       <dd>{closingReason(decision.reason)?.label ?? decision.reason}</dd>
       <dt>可申请复议到</dt>
-      <dd>{decision.objectionUntil}</dd>
+      <dd>
+        {decision.objectionUntil}
+        {unsureOfYear(decision.objectionUntil, call.desk)}
+      </dd>
       <dt>导出过</dt>
       <dd>
         <Sent {...{ exported, version }} />

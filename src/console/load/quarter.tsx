@@ -4,6 +4,7 @@ import { civilDate } from '../../kernel/civil-date.ts'
 import { Bar } from '../charts/bar.tsx'
 import { shareWords } from '../charts/share-words.ts'
 import type { DeskCall } from '../desk-call.ts'
+import { lastDay } from '../due-words.ts'
 import { gloss } from '../gloss.ts'
 import { placeWords } from '../place-words.ts'
 import type { Period } from '../statistics/period.ts'
@@ -103,7 +104,7 @@ export const Objections: FC<{ call: DeskCall; objections: Supervision['objection
             <time>{civilDate(task.createdAt)}</time>{' '}
             {task.doneAt === null ? (
               <span class={task.dueAt <= call.now ? 'badge red' : 'badge'}>
-                {civilDate(task.dueAt - 1)} 前
+                {lastDay(task.dueAt, call.desk)} 前
               </span>
             ) : (
               <span class="badge">已办</span>

@@ -1,12 +1,13 @@
 import type { FC } from 'hono/jsx'
 import * as z from 'zod'
 import { reachCheck, recordSample, sampleInput } from '../../handoff/record-sample.ts'
-import { civilDate, civilMinute } from '../../kernel/civil-date.ts'
+import { civilMinute } from '../../kernel/civil-date.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { attemptsOf, type ShownCheck } from '../../storage/sample.ts'
 import { whereLeadName, whereSampleNote } from '../../storage/sealed-where.ts'
 import { staffNames } from '../../storage/staff.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
+import { lastDay } from '../due-words.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
@@ -67,7 +68,7 @@ async function render(
         </dd>
         <dt>期限</dt>
         <dd>
-          {civilDate(check.dueAt - 1)} 前{wayWords[check.way]}
+          {lastDay(check.dueAt, desk)} 前{wayWords[check.way]}
         </dd>
         <dt>线索</dt>
         <dd>

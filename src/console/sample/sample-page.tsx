@@ -5,6 +5,7 @@ import { addDays, civilDate } from '../../kernel/civil-date.ts'
 import { checksOf, type ShownCheck } from '../../storage/sample.ts'
 import { whereLeadName } from '../../storage/sealed-where.ts'
 import type { DeskCall } from '../desk-call.ts'
+import { lastDay } from '../due-words.ts'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
 import { maskName } from '../mask.ts'
@@ -122,7 +123,7 @@ const Row: FC<{ call: DeskCall; check: Shown }> = ({ call, check }) => {
       </td>
       <td data-label="怎么查">{wayWords[check.way]}</td>
       <td data-label="期限">
-        {open ? `${civilDate(check.dueAt - 1)} 前` : '—'}
+        {open ? `${lastDay(check.dueAt, call.desk)} 前` : '—'}
         {open && check.dueAt <= call.now ? <strong class="badge red">已逾期</strong> : null}
       </td>
       <td data-label="结果">

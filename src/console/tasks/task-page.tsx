@@ -6,6 +6,7 @@ import { civilDate } from '../../kernel/civil-date.ts'
 import { aideTaskKinds } from '../../storage/load-aide.ts'
 import { townshipTask } from '../../storage/township-tasks.ts'
 import type { DeskCall } from '../desk-call.ts'
+import { lastDay } from '../due-words.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
@@ -47,7 +48,7 @@ export async function renderTask(
       <h1>{gloss('task', task.kind)}</h1>
       <ErrorSummary problems={problems} />
       <p>
-        {placeWords(call.desk.townships, task)}，{civilDate(task.dueAt - 1)} 前
+        {placeWords(call.desk.townships, task)}，{lastDay(task.dueAt, call.desk)} 前
         {task.urgent ? <strong class="badge red">紧急</strong> : null}
       </p>
       <p>
