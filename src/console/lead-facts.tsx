@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { silenceOf } from '../facts/latest.ts'
 import type { ReportFact } from '../handoff/household-of-lead.ts'
 import type { LeadView } from '../handoff/view-lead.ts'
 import { civilMinute } from '../kernel/civil-date.ts'
@@ -38,6 +39,10 @@ export const LeadFacts: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }
   const facts = byFact(view.facts)
   const stories = facts.filter(({ id }) => factKind(id) === 'words').flatMap(({ said }) => said)
   const rows = facts.filter(({ id }) => !inHead.has(id) && ['household', 'report'].includes(factKind(id)))
+  // Silence is an answer and stays on record, but it needs no room of its own on a phone.
+  const isSilent = ({ said }: History) => said.every(({ value }) => silenceOf(value) !== null)
+  const silent = rows.filter(isSilent)
+  const known = rows.filter((row) => !isSilent(row))
   return (
     <>
       <section aria-labelledby="story">
@@ -56,7 +61,13 @@ export const LeadFacts: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }
       </section>
       <section aria-labelledby="facts">
         <h2 id="facts">已知情况</h2>
-        {rows.length === 0 ? <p>还没有。</p> : <FactTable {...{ call, view, rows }} />}
+        {known.length === 0 ? <p>还没有。</p> : <FactTable {...{ call, view }} rows={known} />}
+        {silent.length > 0 ? (
+          <details>
+            <summary>问过，说不知道或不想说的（{silent.length} 项）</summary>
+            <FactTable {...{ call, view }} rows={silent} />
+          </details>
+        ) : null}
       </section>
     </>
   )

@@ -33,8 +33,8 @@ async function render(call: DeskCall, leadId: string, extra: Extra = {}) {
       <ErrorSummary problems={draft.problems} />
       <LeadActions {...{ call, view }} />
       <LeadHead {...{ call, view, people, revealed: extra.revealed }} />
-      <LeadFacts {...{ call, view }} />
       <LeadOutcomes {...{ view, demo }} />
+      <LeadFacts {...{ call, view }} />
       <LeadMessages view={view} />
       <LeadNotes {...{ call, view, people, draft }} />
     </Page>,

@@ -19,7 +19,7 @@ import { SearchBox } from './search-box.tsx'
 type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
 type TaskRow = Awaited<ReturnType<typeof dayQueries>['otherTasks']>[number]
 
-type Tile = { label: string; count: number; query: string; alarm?: true }
+type Tile = { label: string; count: number; query: string; alarm?: true; page?: string }
 /** Lists that are more than columns of a lead, and pairs that wait for a look. */
 type Lists = { visits: number; chats: number; refused: number; pairs: number }
 
@@ -49,6 +49,7 @@ const tiles = (counts: Counts, lists: Lists): readonly Tile[] => [
   { label: '部门退回我的', count: lists.refused, query: 'list=refused' },
   { label: '退回待领', count: counts.returned, query: 'stage=returned' },
   { label: '已约入户', count: counts.visits, query: 'stage=visit_planned' },
+  { label: '可能重复', count: lists.pairs, query: '', alarm: true, page: '/console/duplicates' },
   { label: '没说完，要回电话', count: counts.unfinished, query: 'unfinished=1' },
   { label: '全部未办结', count: counts.all, query: '' },
 ]
@@ -95,14 +96,9 @@ const MyDay: FC<{
       <h1>我的一天 · {civilDate(call.now)}</h1>
       <SearchBox call={call} />
       <ul class="tiles">
-        <li class={lists.pairs > 0 ? 'alarm' : undefined}>
-          <a href="/console/duplicates">
-            <b>{lists.pairs}</b> <span>可能重复</span>
-          </a>
-        </li>
-        {tiles(counts, lists).map(({ label, count, query, alarm }) => (
+        {tiles(counts, lists).map(({ label, count, query, alarm, page = '/console/queue' }) => (
           <li class={alarm && count > 0 ? 'alarm' : undefined}>
-            <a href={`/console/queue${query ? `?${query}` : ''}`}>
+            <a href={`${page}${query ? `?${query}` : ''}`}>
               <b>{count}</b> <span>{label}</span>
             </a>
           </li>

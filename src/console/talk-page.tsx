@@ -12,7 +12,7 @@ import { peopleOf } from './lead-page.tsx'
 import { maskIn } from './mask.ts'
 
 /** Turns of a page: a long talk stays below the size of a page on a slow line. */
-const pageLength = 40
+const pageLength = 20
 
 const media: Readonly<Record<string, string>> = {
   media: '（发来图片、语音或文件，机器没有看）',
@@ -63,9 +63,13 @@ export async function renderTalk(call: DeskCall, draft: ChatDraft): Promise<Resp
     >
       <LeadTitle {...{ call, view }} at="/talk" />
       <ErrorSummary problems={draft.problems} />
-      <p class="hint">姓名、电话和身份证号在这里也遮住了。</p>
+      <p class="hint">
+        姓名、电话和身份证号在这里也遮住了。<a href="#chat">到最下面：谁在答、回复</a>
+      </p>
       <Talk {...{ view, entries, page, pages }} />
-      <ChatDesk {...{ call, view, people, draft }} />
+      <div id="chat">
+        <ChatDesk {...{ call, view, people, draft }} />
+      </div>
     </Page>,
     draft.problems.length > 0 ? 422 : 200,
   )

@@ -60,7 +60,7 @@ const OneChat: FC<Props & { talk: ChatTalk; several: boolean }> = (props) => {
   const mine = talk.inCharge === actor.id
   const action = `/console/leads/${view.lead.id}/chat`
   return (
-    <section class="card" aria-label={several ? `聊天 ${talk.code}` : '聊天'}>
+    <section class="chat" aria-label={several ? `聊天 ${talk.code}` : '聊天'}>
       <p>
         {several ? <b>{talk.code}：</b> : null}
         {talk.inCharge === null

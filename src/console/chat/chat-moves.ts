@@ -20,7 +20,7 @@ const button =
   async ({ c, desk, actor }: DeskCall, typed: Typed): Promise<Response> => {
     const leadId = c.req.param('id') ?? ''
     await move(desk, actor, { leadId, talkId: talkId.parse(typed.talk) })
-    return c.redirect(`/console/leads/${leadId}/talk?done=${verb}`, 303)
+    return c.redirect(`/console/leads/${leadId}/talk?done=${verb}#chat`, 303)
   }
 
 export const takeOver = button('chat.take', takeChat)
@@ -36,5 +36,5 @@ export async function sayHere(call: DeskCall, typed: Typed): Promise<Response> {
   if (text.length > longestChat) return refused(`最多 ${longestChat} 字，现在 ${text.length} 字。`)
   const seen = z.coerce.number().int().min(0).parse(typed.seen)
   await sayInChat(call.desk, call.actor, { leadId, ...draft, seen })
-  return call.c.redirect(`/console/leads/${leadId}/talk?done=chat.say`, 303)
+  return call.c.redirect(`/console/leads/${leadId}/talk?done=chat.say#chat`, 303)
 }

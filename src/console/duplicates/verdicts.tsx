@@ -18,7 +18,7 @@ export const Verdicts: FC<Props> = ({ call, views, pair, bars }) => {
   const merged = views.find(({ lead }) => lead.stage === 'merged' && lead.mergedInto)
   if (merged) {
     return (
-      <section aria-labelledby="verdict">
+      <section aria-labelledby="verdict" class="verdict">
         <h2 id="verdict">已合并</h2>
         <p>
           {merged.lead.code} 并在 {merged.goesOn?.code ?? '另一条'}{' '}
@@ -31,7 +31,7 @@ export const Verdicts: FC<Props> = ({ call, views, pair, bars }) => {
     )
   }
   return (
-    <section aria-labelledby="verdict">
+    <section aria-labelledby="verdict" class="verdict">
       <h2 id="verdict">您来判断</h2>
       {pair?.decision === 'apart' || pair?.decision === 'household' ? (
         <PairButton {...{ call, views, pair }} verb="reopen" kind="second" label="重新看这一对" />
