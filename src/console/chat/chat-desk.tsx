@@ -97,9 +97,12 @@ const OneChat: FC<Props & { talk: ChatTalk; several: boolean }> = (props) => {
   )
 }
 
-const Answer: FC<Props & { talk: ChatTalk; action: string }> = ({ call, view, draft, talk, action }) => {
+const Answer: FC<Props & { talk: ChatTalk; several: boolean; action: string }> = (props) => {
+  const { call, view, draft, talk, several, action } = props
   const here = draft.talkId === talk.id || draft.talkId === ''
-  const problems = here ? draft.problems : []
+  // Two chats in one's hands are two fields.
+  const id = several ? `text-${talk.code}` : 'text'
+  const problems = here ? draft.problems.map((one) => ({ ...one, field: id })) : []
   const lang = isLang(view.lead.lang) ? view.lead.lang : 'zh'
   return (
     <Form call={call} action={`${action}/say`}>
@@ -107,13 +110,14 @@ const Answer: FC<Props & { talk: ChatTalk; action: string }> = ({ call, view, dr
       <input type="hidden" name="note" value={here ? draft.messageId : call.desk.ids.id('msg')} />
       <input type="hidden" name="seen" value={String(talk.seq)} />
       <Field
-        id="text"
+        id={id}
         label={`回复（${gloss('lang', lang)}）`}
         hint="前面会自动写明是乡镇工作人员。不要写身份证号、病名、金额。"
         problems={problems}
       >
         <textarea
-          {...described('text', true, problems)}
+          {...described(id, true, problems)}
+          name="text"
           rows={4}
           lang={lang}
           dir="auto"

@@ -31,7 +31,7 @@ export async function sayHere(call: DeskCall, typed: Typed): Promise<Response> {
   const leadId = call.c.req.param('id') ?? ''
   const text = (typed.text ?? '').replaceAll('\r\n', '\n').trim()
   const draft = { talkId: talkId.parse(typed.talk), text, messageId: typed.note ?? '' }
-  const refused = (words: string) => renderTalk(call, { ...draft, problems: [{ field: 'text', words }] })
+  const refused = (words: string) => renderTalk(call, { ...draft, problems: [{ field: 'chat', words }] })
   if (text === '') return refused('请写几个字。')
   if (text.length > longestChat) return refused(`最多 ${longestChat} 字，现在 ${text.length} 字。`)
   const seen = z.coerce.number().int().min(0).parse(typed.seen)
