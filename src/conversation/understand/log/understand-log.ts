@@ -101,7 +101,7 @@ function household(written: string, ctx: LogContext, heading: PlaceReading | und
     mixed: (view.text.match(new RegExp(GROUP_ZH.source, 'g')) ?? []).length > 1,
     ...knowing(view.text),
     relative:
-      /是我(?:们家)?(?:的)?(?:亲戚|亲|表|堂|舅|叔|姑|姨|丈|岳|爸|妈|哥|姐|弟|妹|侄|外甥|儿|女|亲家|老公|老婆|媳妇)|我(?:家)?亲戚|我(?:表|堂)[哥姐弟妹]|tughqinim/.test(
+      /是我(?:们家)?(?:的)?(?:亲戚|亲|表|堂|舅|叔|姑|姨|丈|岳|爸|妈|哥|姐|弟|妹|侄|外甥|儿|女|亲家|老公|老婆|媳妇)|我(?:家)?亲戚|(?:^|[ ,.])我(?:大|二|三|小|亲|堂|表)?(?:叔|舅|姑|姨|伯|哥|姐|弟|妹|侄|岳|丈)[\p{Script=Han}]?家|我(?:表|堂)[哥姐弟妹]|tughqinim/u.test(
         view.text,
       ),
   }

@@ -37,7 +37,7 @@ export function findSums(s: StoryText): Found[] {
 
 /** 每月1500 报800: paid back each time, nobody said of how many. */
 const ofOnePeriod = (sum: Money, hit: Hit, before: Money | undefined): boolean =>
-  hit.topic.kind === 'covered' && !sum.per && !sum.covers && (before?.per?.times ?? 1) > 1
+  hit.topic.kind === 'covered' && !sum.per && !sum.covers && before?.per?.assumed === true
 
 function topicHits(s: StoryText): Hit[] {
   const hits: Hit[] = []
