@@ -27,7 +27,7 @@ export type JobDeps = {
 const minuteMs = 60_000
 
 /** Minutes of the day (UTC) in which old data is forgotten, piece by piece: 03:30 to 04:30 in China. */
-const purging = { from: 19 * 60 + 30, to: 20 * 60 + 30 }
+const purging = { from: 19 * 60 + 30, to: 20 * 60 + 30, every: 5 }
 
 /** What both homes call each minute. One job that fails does not stop the others; the first error is thrown at the end. */
 export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): Promise<void> {
@@ -49,7 +49,8 @@ export async function runDueJobs({ intake, channels, drain, notice }: JobDeps): 
     () => drawMonthlySample(intake),
   ]
   const minute = Math.floor(now / minuteMs) % (24 * 60)
-  if (minute >= purging.from && minute < purging.to) jobs.push(() => purgeExpired(intake, now))
+  const purges = minute >= purging.from && minute < purging.to && minute % purging.every === 0
+  if (purges) jobs.push(() => purgeExpired(intake, now))
   const failed: unknown[] = []
   for (const job of jobs) await job().catch((error: unknown) => failed.push(error))
   if (failed.length > 0) throw failed[0]

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { tasks } from './tables/leads.ts'
 import {
@@ -24,10 +24,10 @@ export type WatchExpiry = {
   checkIn: number
 }
 
-const piece = 500
+const piece = 2000
 
 /**
- * Deletes watched households whose time is over, at most 500 in a call, with all that is kept of them beside leads: matches,
+ * Deletes watched households whose time is over, at most 2000 in a call, with all that is kept of them beside leads: matches,
  * open check-ins, answers. What became a lead stays under the lead's own retention.
  */
 export async function deleteUnwatched(db: Db, expiry: WatchExpiry): Promise<number> {
@@ -96,7 +96,7 @@ async function deletePapers(db: Db, { fault, unconfirmed, checkIn }: WatchExpiry
       .set({ noteSealed: null, reasonSealed: null })
       .where(
         and(
-          eq(tasks.kind, 'check-in'),
+          isNotNull(tasks.watchId),
           lt(tasks.doneAt, fault),
           sql`(${tasks.noteSealed} is not null or ${tasks.reasonSealed} is not null)`,
         ),

@@ -6,10 +6,17 @@ import { findPairs } from '../../src/handoff/duplicates/find-pairs.ts'
 import { permissions, type Role, roles } from '../../src/handoff/permissions.ts'
 import { recountDueDates } from '../../src/handoff/recount-due-dates.ts'
 import { returnIdleLeads } from '../../src/handoff/return-idle-leads.ts'
+import { takeBackOverdue } from '../../src/handoff/tasks/take-back-overdue.ts'
+import { askHouseholds } from '../../src/intake/check-in/ask-households.ts'
+import { giveSilentToAides } from '../../src/intake/check-in/give-to-aide.ts'
+import { openCheckIns } from '../../src/intake/check-in/open-check-ins.ts'
 import { callBackUnfinished } from '../../src/jobs/call-back-unfinished.ts'
 import { countStops } from '../../src/jobs/count-stops.ts'
 import { holidays } from '../../src/policy/holidays.ts'
 import { townships } from '../../src/policy/places.ts'
+import { deleteUnwatched } from '../../src/storage/delete-unwatched.ts'
+import { whereWatchName } from '../../src/storage/sealed-where.ts'
+import { watchRows } from '../../src/storage/tables/watch.ts'
 import { type Browser, putLead, testCounty } from './county.ts'
 
 const logins: Record<Role, string> = {
@@ -110,6 +117,25 @@ test('nothing the desk or the clock reads goes through a whole large table', asy
     judgeFor: () => Promise.reject(new Error('nobody is judged here')),
   }
   county.clock.advance(3 * 86_400_000)
+  await county.db.insert(watchRows).values({
+    id: 'watch_1',
+    township: '652826101',
+    village: '652826101203',
+    kind: 'tuopin',
+    nameSealed: await county.deps.sealer.seal('甲', whereWatchName('watch_1')),
+    nameHash: 'hash',
+    phoneHash: 'hash',
+    uploadId: 'list',
+    updatedAt: 0,
+    checkOn: '2020-01-01',
+  })
+  const askedHouseholds = (deps: typeof intake) => askHouseholds(deps, () => true)
+  const unwatched = async (deps: typeof intake) => {
+    await deps.db.update(watchRows).set({ goneAt: 0 })
+    const now = deps.clock.now()
+    const times = { gone: now, kept: now, fault: now, unconfirmed: now, checkIn: now }
+    return deleteUnwatched(deps.db, { now, over: '2024-01-01', ...times })
+  }
   const jobs = [
     countStops,
     drawMonthlySample,
@@ -117,6 +143,11 @@ test('nothing the desk or the clock reads goes through a whole large table', asy
     callBackUnfinished,
     findPairs,
     recountDueDates,
+    takeBackOverdue,
+    giveSilentToAides,
+    askedHouseholds,
+    openCheckIns,
+    unwatched,
   ]
   for (const job of jobs) {
     where = job.name

@@ -140,6 +140,8 @@ export const tasks = sqliteTable(
     index('tasks_open').on(t.township, t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_open_desk').on(t.urgent, t.dueAt).where(sql`${t.doneAt} is null`),
     index('tasks_lead').on(t.leadId),
+    index('tasks_watch').on(t.watchId).where(sql`${t.watchId} is not null`),
+    index('tasks_watch_done').on(t.doneAt).where(sql`${t.watchId} is not null`),
     index('tasks_kind').on(t.kind, t.createdAt),
   ],
 )

@@ -1,0 +1,2 @@
+CREATE INDEX `tasks_watch` ON `tasks` (`watch_id`) WHERE "tasks"."watch_id" is not null;--> statement-breakpoint
+CREATE INDEX `tasks_watch_done` ON `tasks` (`done_at`) WHERE "tasks"."watch_id" is not null;
