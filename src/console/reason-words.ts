@@ -21,6 +21,13 @@ const words: Readonly<Record<string, string>> = {
   SP_SEVERE_DISABILITY: '重度残疾，可按单人户',
   SP_MAJOR_DISEASE: '大病，可按单人户',
   SP_ADULT_DISABLED: '成年残疾人，可按单人户',
+  TK_LABOUR: '有劳动能力，不走特困',
+  TK_NO_LABOUR: '有人没有劳动能力',
+  TK_NO_SOURCE: '有人没有生活来源',
+  TK_HAS_SOURCE: '有生活来源，不走特困',
+  TK_NO_OBLIGOR: '没有赡养、抚养、扶养人',
+  TK_OBLIGOR_INCAPABLE: '赡养、抚养、扶养人没有能力',
+  TK_OBLIGOR_CAPABLE: '赡养、抚养、扶养人有能力',
   MON_IN_RANGE: '收入在监测范围以内',
   MON_ABOVE: '收入高于监测范围',
   MON_DIFFICULTY: '有返贫致贫风险',
@@ -36,5 +43,4 @@ const words: Readonly<Record<string, string>> = {
   URGENT: '有紧急情况',
 }
 
-export const reasonWords = (code: string): string =>
-  words[code] ?? (code.startsWith('TK_') ? `特困条件：${code.slice(3)}` : code)
+export const reasonWords = (code: string): string => words[code] ?? code
