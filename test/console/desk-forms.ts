@@ -44,10 +44,15 @@ export function routeOf(method: string, action: string): string | null {
 /** The forms of a page that post, as a browser would read them. */
 export function formsOf(page: string, html: string): DeskForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', body = '']) => {
-    const action = attribute(head, 'action') ?? page
-    const route = routeOf('POST', action)
-    if (attribute(head, 'method') !== 'post' || route === null) return []
-    return [{ route, action, page, ...fieldsOf(body) }]
+    if (attribute(head, 'method') !== 'post') return []
+    // A second button may send the same fields to another address.
+    const others = [...body.matchAll(/<button\b([^>]*)>/g)].map(([, tag = '']) =>
+      attribute(tag, 'formaction'),
+    )
+    return [attribute(head, 'action') ?? page, ...others].flatMap((action) => {
+      const route = action === null ? null : routeOf('POST', action)
+      return action === null || route === null ? [] : [{ route, action, page, ...fieldsOf(body) }]
+    })
   })
 }
 

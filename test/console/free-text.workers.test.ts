@@ -45,11 +45,16 @@ async function visited(id: string) {
 /** One lead for each thing that can be written about: new, visited, decided, with a need proposed and one sent. */
 async function prepare() {
   await putLead(county, { id: 'lead_new' })
-  for (const id of ['lead_visited', 'lead_decided']) {
+  for (const id of ['lead_visited', 'lead_decided', 'lead_answered']) {
     await putLead(county, { id })
     await visited(id)
   }
-  const decide = '/console/leads/lead_decided/decide'
+  for (const id of ['lead_decided', 'lead_answered']) await decided(id)
+  await severalNeeds()
+}
+
+async function decided(id: string) {
+  const decide = `/console/leads/${id}/decide`
   await worker().send(decide, {
     ...hiddenFields(await worker().page(decide)),
     civil: 'marginal',
@@ -57,6 +62,9 @@ async function prepare() {
     decidedOn: '2026-06-15',
     reason: 'recognised',
   })
+}
+
+async function severalNeeds() {
   for (const id of ['lead_asks', 'lead_sent', 'lead_accepted', 'lead_worked_on', 'lead_third']) {
     await putLead(county, { id, urgent: true })
     await worker().post(`/console/leads/${id}/propose-referral`, { need: 'enrolment', urgent: '1' })
@@ -101,7 +109,7 @@ async function onTheSide() {
 
 /** How often a kind of page is looked at: the worker opens every lead of the test, a department every referral. */
 function enough(login: string, route: string, query: string): number {
-  if (query !== '') return 1
+  if (query !== '') return route.endsWith('/close') ? 2 : 1
   if (route.includes('/referrals/')) return 8
   return login === 'staff.qgx' && route.includes('/leads/') ? 11 : 2
 }
@@ -109,7 +117,10 @@ function enough(login: string, route: string, query: string): number {
 /** Every kind of page a person can click to, and the forms on them. */
 async function crawl(login: string): Promise<Found[]> {
   const person = people.get(login) as Browser
-  const todo = ['/console', '/console/leads/lead_decided/close?reason=recognised']
+  const closing = ['lead_decided', 'lead_answered'].map(
+    (id) => `/console/leads/${id}/close?reason=recognised`,
+  )
+  const todo = ['/console', ...closing]
   const seen = new Set<string>()
   const looked = new Map<string, number>()
   const found: Found[] = []
