@@ -28,7 +28,12 @@ export const chatRequestSchema = z
       .max(longestText)
       .nullish()
       .describe('What the person typed; empty in a first message greets'),
-    choice: z.string().min(1).max(128).nullish().describe('The key of an offered choice, instead of text'),
+    choice: z
+      .string()
+      .min(1)
+      .max(128)
+      .nullish()
+      .describe('The key of an offered choice, instead of text; `look` only asks whether staff have written'),
     lang: z.enum(langs).nullish(),
     place: z
       .string()

@@ -101,6 +101,8 @@ async function judgedAgain(
     decisive: decisive.map(({ fact }) => fact).join(','),
     standardsVersion,
     nextChangeOn: nextChange,
+    // With reports merged into it, it is judged by all of them (`duplicates/find-pairs.ts`).
+    comparedAt: null,
   }
   return [db.insert(evaluations).values(row), db.update(leads).set(columns).where(eq(leads.id, at.leadId))]
 }

@@ -165,6 +165,7 @@ async function openLead(write: Open, { standing, known }: DecidedAide, deps: Int
 function changeOf(write: Extract<LeadWrite, { kind: 'add' }>, now: number, deps: IntakeDeps) {
   const change: Partial<LeadRow> = {
     updatedAt: now,
+    comparedAt: null,
     ...(write.evaluation ? judgedColumns(write.evaluation) : {}),
     ...(write.urgent ? { urgent: true, dueAt: dueOf('danger', now, deps) } : {}),
     ...(write.nearRelative ? { nearRelative: true } : {}),
