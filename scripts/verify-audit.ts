@@ -5,10 +5,10 @@ import { openDb } from '../src/storage/db.ts'
 import { startLocal } from './local-county.ts'
 
 // Computes every link of the audit log again, exit code 1 when one is broken: of the domestic home's DATABASE_FILE where it
-// is set (read only, while the service runs), else of the local county under STATE_DIR.
+// is set (the service may run on), else of the local county under STATE_DIR.
 async function check(): Promise<{ rows: number; broken: number | null }> {
   if (process.env.DATABASE_FILE) {
-    const file = new DatabaseSync(process.env.DATABASE_FILE, { readOnly: true })
+    const file = new DatabaseSync(process.env.DATABASE_FILE)
     try {
       return await verifyAudit(openDb(sqliteDatabase(file)))
     } finally {
