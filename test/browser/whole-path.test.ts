@@ -74,6 +74,7 @@ describe('the whole path', () => {
     }
     const income = await box('income')
     await phone.context().setOffline(true)
+    await phone.click('button:has-text("再加一笔收入")')
     for (const [row, kind, amount] of [
       [0, 'wage', '9000'],
       [1, 'transfer', '1.2万'],

@@ -63,10 +63,10 @@ export const FindingBox: FC<BoxProps> = (props) => {
   const kind = isList(kindOf(path)) ? ' list' : ''
   return (
     <fieldset
+      aria-label={label}
       class={`box${brief ? ' brief' : ''}${kind}${problem ? ' wrong' : ''}`}
       {...(problem ? { id: `v${index}`, tabindex: -1 } : {})}
     >
-      <legend class="hidden">{label}</legend>
       <input type="hidden" name={`p${index}`} value={path} />
       {problem ? <p class="problem">{problem.words}</p> : null}
       <Value {...props} />
@@ -74,7 +74,7 @@ export const FindingBox: FC<BoxProps> = (props) => {
         <SelectCell name={`e${index}`} label="凭什么" options={evidenceOptions} {...{ typed, problems }} />
       )}
       <TickCell name={`u${index}`} label="核实不了" typed={typed} />
-      {brief ? null : <TextCell name={`n${index}`} label="说明" max={200} {...{ typed, problems }} />}
+      {brief ? null : <TextCell name={`n${index}`} label="说明" {...{ typed, problems }} />}
     </fieldset>
   )
 }

@@ -14,7 +14,7 @@ const Income: FC<Props> = ({ name, people, typed, problems }) => {
   return (
     <>
       <Rows {...{ prefix }} more="再加一笔收入">
-        {rowsShown(typed, prefix, 'kind', 2).map((row) => {
+        {rowsShown(typed, prefix, 'kind', 1).map((row) => {
           const at = { typed, problems }
           return (
             <div class="item">
