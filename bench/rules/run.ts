@@ -22,7 +22,7 @@ function sumsOf(facts: HouseholdFacts): Sums | null {
   const s = enteredStandards(bounds)
   const whole = s && wholeOf(facts, asOf)
   if (!whole) return null
-  const j = judge(whole.household, s)
+  const j = judge(whole, s)
   return {
     income: j.income,
     rigid: j.rigid,

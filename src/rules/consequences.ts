@@ -1,5 +1,6 @@
-import { type Maybe, YES } from '../facts/known.ts'
+import { type Maybe, NO, YES } from '../facts/known.ts'
 import type { Bounds } from './bounds.ts'
+import { SCALE } from './complete.ts'
 import { rowSides } from './exact/assets.ts'
 import { gapMaybe, hardSignMaybe, watchMaybe } from './exact/flags.ts'
 import { incomeSpans } from './exact/items.ts'
@@ -100,11 +101,10 @@ interface TekunView {
 }
 
 const CAN_WORK: TekunView = { is: false, never: true, codes: ['TK_LABOUR'] }
-const CAN_WORK_UNASKED: TekunView = { is: false, never: true, codes: [] }
 
-/** R5 for one person: the codes are given once the supporters were asked. */
+/** R5 for one person; supporters nobody asked about are unknown like everything else. */
 function tekunOf(c: Settled, p: PersonSketch): TekunView {
-  if (labourAlways(p)) return p.supporters === null ? CAN_WORK_UNASKED : CAN_WORK
+  if (labourAlways(p)) return CAN_WORK
   const { findings, box } = c
   const support = supportMaybe(p, box.disposable)
   const poor = findings.assetsDibao === ALWAYS && mostOwn(c, p.id) < box.standard.lo
@@ -112,24 +112,24 @@ function tekunOf(c: Settled, p: PersonSketch): TekunView {
   const unable = noLabourAlways(p)
   const is = unable && poor && support === YES
   const codes: string[] = []
-  if (p.supporters !== null && unable) {
+  if (unable) {
     codes.push('TK_NO_LABOUR')
     if (poor) codes.push('TK_NO_SOURCE')
     if (source) codes.push('TK_HAS_SOURCE')
-    if (p.supporters.length === 0) codes.push('TK_NO_OBLIGOR')
+    if (p.supporters?.length === 0) codes.push('TK_NO_OBLIGOR')
     else if (support === YES) codes.push('TK_OBLIGOR_INCAPABLE')
-    else if (support === 2) codes.push('TK_OBLIGOR_CAPABLE')
-    if (support === 2 && p.supporters.some((s) => s.refuses === YES)) codes.push('SUPPORT_REFUSED_HINT')
+    else if (support === NO) codes.push('TK_OBLIGOR_CAPABLE')
+    if (support === NO && p.supporters?.some((s) => s.refuses === YES)) codes.push('SUPPORT_REFUSED_HINT')
     if (is && p.age.hi < 18) codes.push('CHILD_ROUTE_CHOICE')
   }
-  return { is, never: source || support === 2, codes }
+  return { is, never: source || support === NO, codes }
 }
 
 const NO_CODES: readonly string[] = []
 
 /** R10 for one member, with the reasons of the route. */
 function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): readonly string[] {
-  const { findings: f, bounds, box } = c
+  const f = c.findings
   if (f.tested.includes('dibao') || !tekun.never || !countedAlways(p)) return NO_CODES
   const severe = severeAlways(p)
   const codes: string[] = []
@@ -137,16 +137,21 @@ function singleOf(c: Settled, p: PersonSketch, tekun: TekunView): readonly strin
     if (severe) codes.push('SP_SEVERE_DISABILITY')
     if (always(p.majorDisease)) codes.push('SP_MAJOR_DISEASE')
   }
-  const money = (bounds.liquidDibao.lo * box.standard.lo) / 10_000
-  const routeB =
-    severe &&
+  if (isRouteB(c, p)) codes.push('SP_ADULT_DISABLED')
+  return codes
+}
+
+/** R10, route B, but for the household's own class: in every completion. */
+function isRouteB({ bounds, box }: Settled, p: PersonSketch): boolean {
+  const money = (bounds.liquidDibao.lo * box.standard.lo) / SCALE
+  return (
+    severeAlways(p) &&
     p.age.lo >= 18 &&
-    p.working === 2 &&
+    p.working === NO &&
     p.ownIncome.hi < box.standard.lo &&
     p.ownLiquid.hi <= money &&
     bounds.adultDisabledRoute === YES
-  if (routeB) codes.push('SP_ADULT_DISABLED')
-  return codes
+  )
 }
 
 export function consequencesOf(c: Settled): Consequences {
@@ -239,7 +244,10 @@ function pushesOf(
   const add = (department: DepartmentCode, sure: boolean): void => {
     if (sure) out.push(department)
   }
-  add('civil', c.findings.helped === ALWAYS || urgent || single.length > 0 || tekun.length > 0)
+  // Who meets route B is 特困, in a household of a class, or a lead of his own: whichever it is.
+  const sure =
+    single.length > 0 || tekun.length > 0 || s.persons.some((p) => countedAlways(p) && isRouteB(c, p))
+  add('civil', c.findings.helped === ALWAYS || urgent || sure)
   add('agri', !c.monitors.includes('none'))
   const study = classed && (s.persons.some(studiesOn) || spends(s, STUDY_BILLS))
   add('edu', always(s.educationDropout) || study)

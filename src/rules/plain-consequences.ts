@@ -10,10 +10,9 @@ import {
   markedIncome,
 } from './judge.ts'
 import { isHigherStudent, isSevere, vehicleRow } from './readings.ts'
-import type { Whole } from './whole-of.ts'
 
 /** R5 (reasons), R10, R12-R14 over a household of which everything is known: the rules as written. */
-export function plainConsequences({ household: h, asked }: Whole, s: Standards, j: Judgement): Consequences {
+export function plainConsequences(h: Complete, s: Standards, j: Judgement): Consequences {
   const reasons: string[] = []
   const out = (code: string, when: boolean): void => {
     if (when) reasons.push(code)
@@ -32,10 +31,9 @@ export function plainConsequences({ household: h, asked }: Whole, s: Standards, 
       break
     }
   const singlePerson: string[] = []
-  for (let i = 0; i < h.persons.length; i += 1) {
-    const p = h.persons[i] as Person
+  for (const p of h.persons) {
     const isTekun = j.tekun.includes(p.id)
-    if (asked[i]) addTekun(reasons, p, h, s, j, isTekun)
+    addTekun(reasons, p, h, s, j, isTekun)
     if (!isTekun && addSingle(reasons, p, s, j)) singlePerson.push(p.id)
   }
   addMonitor(reasons, h, j)
@@ -60,7 +58,7 @@ function addNew(out: string[], code: string, when: boolean): void {
   if (when && !out.includes(code)) out.push(code)
 }
 
-/** R5: the reasons of a person whose supporters were asked. */
+/** R5: the reasons of one person. */
 function addTekun(out: string[], p: Person, h: Complete, s: Standards, j: Judgement, isTekun: boolean): void {
   if (!hasNoLabour(p)) {
     addNew(out, 'TK_LABOUR', true)

@@ -3,7 +3,7 @@ import { type Span, UNBOUNDED } from '../facts/known.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import type { DecisiveFact, Outcome, Prescreen, Quantity } from './answer.ts'
 import { type Bounds, boundsOf } from './bounds.ts'
-import type { Standards } from './complete.ts'
+import type { Complete, Standards } from './complete.ts'
 import { consequencesOf } from './consequences.ts'
 import { enteredStandards } from './entered-standards.ts'
 import { decisiveFacts } from './exact/decisive.ts'
@@ -17,7 +17,7 @@ import { nextChange } from './next-change.ts'
 import { missingFacts, openFacts } from './open-facts.ts'
 import { plainConsequences } from './plain-consequences.ts'
 import { type Sketch, sketchOf } from './sketch.ts'
-import { type Whole, wholeOf } from './whole-of.ts'
+import { wholeOf } from './whole-of.ts'
 
 export interface PrescreenInput {
   /** Screening day, YYYY-MM-DD. */
@@ -38,9 +38,9 @@ export function prescreen(input: PrescreenInput): Prescreen {
 }
 
 /** Nothing is open: the plain rules alone. */
-function settled(input: PrescreenInput, bounds: Bounds, whole: Whole, entered: Standards): Prescreen {
+function settled(input: PrescreenInput, bounds: Bounds, whole: Complete, entered: Standards): Prescreen {
   const { asOf, facts, standards } = input
-  const j = judge(whole.household, entered)
+  const j = judge(whole, entered)
   const { category, monitor } = j
   const { reasons, singlePerson, tekunPersons, urgent, pushes } = plainConsequences(whole, entered, j)
   return {
@@ -64,7 +64,7 @@ function settled(input: PrescreenInput, bounds: Bounds, whole: Whole, entered: S
     pushes,
     missing: [],
     nextChange: nextChange(asOf, facts, bounds, standards),
-    findings: findingsOf(j, whole.household),
+    findings: findingsOf(j, whole),
     standards,
     ...(input.witnesses ? { proofs: [] } : {}),
   }

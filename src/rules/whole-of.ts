@@ -11,15 +11,8 @@ import {
 import { assetRow } from './judge.ts'
 import { countsAs, disabledForWork, isChild, isOld } from './readings.ts'
 
-/** A household about which everything the rules read was told exactly, and nothing is for a person to review. */
-export interface Whole {
-  household: Complete
-  /** By the number of the person: whether the supporters were asked (R5). */
-  asked: readonly boolean[]
-}
-
-/** The household of these facts when nothing is open, else null. The common case made fast: no spans, no options. */
-export function wholeOf(facts: HouseholdFacts, asOf: string): Whole | null {
+/** The household of these facts when all that the rules read was told exactly and nothing is for a person to review, else null. The common case made fast: no spans, no options. */
+export function wholeOf(facts: HouseholdFacts, asOf: string): Complete | null {
   const { hukou, members, guarantees: g, onBenefit, urgentSigns } = facts
   if (typeof hukou !== 'string' || !Array.isArray(members) || !g || typeof onBenefit !== 'string') return null
   if (!areTold(facts.tuopin, facts.basicLivingSerious, facts.selfHelpPossible, facts.suddenEvent)) return null
@@ -34,17 +27,14 @@ export function wholeOf(facts: HouseholdFacts, asOf: string): Whole | null {
   const rigid = rigidOf(facts.rigid)
   if (!property || !income || !rigid) return null
   const persons: Person[] = []
-  const asked: boolean[] = []
   for (const m of members) {
     const list = facts.obligors?.[m.id]
     // An inherited property (an id such as "constructor") is no list.
-    const supporters = Array.isArray(list) ? list : null
-    const person = personOf(m, supporters, asOf)
+    const person = personOf(m, Array.isArray(list) ? list : null, asOf)
     if (!person) return null
     persons.push(person)
-    asked.push(supporters !== null)
   }
-  const household: Complete = {
+  return {
     hukou,
     persons,
     income,
@@ -65,7 +55,6 @@ export function wholeOf(facts: HouseholdFacts, asOf: string): Whole | null {
     disaster12m: facts.disaster12m === true,
     nearRelative: facts.nearRelativeOfWorker === true,
   }
-  return { household, asked }
 }
 
 const isTold = (x: unknown): x is boolean => x === true || x === false

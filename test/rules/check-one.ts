@@ -1,6 +1,7 @@
 import { householdFacts } from '../../src/facts/household.ts'
 import type { RuleParameters } from '../../src/policy/parameters.ts'
 import { type Prescreen, prescreen } from '../../src/rules/prescreen.ts'
+import { Common } from './common.ts'
 import { differences, movesOnly, outside } from './inside.ts'
 import { plainOf } from './plain-of.ts'
 import { reference } from './reference.ts'
@@ -9,6 +10,7 @@ import {
   coarsen,
   coarsenWhole,
   completions,
+  get,
   randomFrom,
   tinyHousehold,
   tinyStandards,
@@ -37,7 +39,7 @@ function enumerate(c: Coarse) {
     income: [Infinity, -Infinity],
     rigid: [Infinity, -Infinity],
   }
-  let tekun: string[] | null = null
+  const common = new Common()
   const decisive = new Set<string>()
   const sides = new Map<string, string>()
   const everNeeded = new Set<string>()
@@ -51,7 +53,7 @@ function enumerate(c: Coarse) {
         totals[key][0] = Math.min(totals[key][0] as number, o[key])
         totals[key][1] = Math.max(totals[key][1] as number, o[key])
       }
-      tekun = tekun === null ? o.tekun : tekun.filter((id) => o.tekun.includes(id))
+      common.note(facts, standards, reviews.verdicts)
       c.gaps.forEach((gap, i) => {
         const others = at.map((v, k) => (k === i ? '*' : v)).join()
         note(sides, decisive, gap.fact, `${i}|${others}|${reviews.key}`, name)
@@ -64,7 +66,7 @@ function enumerate(c: Coarse) {
       }
     }
   }
-  return { outcomes, totals, tekun: tekun ?? [], decisive }
+  return { outcomes, totals, common, decisive }
 }
 
 function note(
@@ -161,6 +163,18 @@ export function unprovedIn(
   return { unproved, unreal }
 }
 
+/** Whether the enumeration tried every value there can be, so that what holds in all of it holds always. */
+const everyValueTried = (c: Coarse): boolean =>
+  c.gaps.every((gap) => {
+    const told = get(c.facts, gap.path)
+    const isNumber = gap.values.some((v) => typeof v === 'number')
+    return (
+      !gap.standards &&
+      !['income', 'rigid', 'members'].includes(gap.fact) &&
+      (!isNumber || told?.max !== undefined)
+    )
+  })
+
 /** Compares the engine with full enumeration on one small household. */
 export function checkOne(seed: number): Check {
   const c = tinyCase(seed)
@@ -186,7 +200,7 @@ export function checkOne(seed: number): Check {
   compare('counted', answer.membersCounted)
   compare('income', answer.incomeTotal)
   compare('rigid', answer.rigidTotal)
-  if (answer.tekunPersons.some((id) => !truth.tekun.includes(id))) wrongTotals.push('tekunPersons')
+  wrongTotals.push(...truth.common.wrongIn(answer, everyValueTried(c)))
   return {
     missing: [...truth.outcomes].filter((o) => !said.has(o)),
     ...unprovedIn(answer, asked, values),
