@@ -70,7 +70,8 @@ function* adjusted(
   let rigid = c.household.rigid
   if (want !== null && sketches === null)
     rigid = want > 0 ? [{ type: 'medical', gross: want, covered: 0, who: null }] : []
-  else if (want !== null && sketches !== null) rigid = rigidToLine(input.rigidHigh.items, sketches, want)
+  else if (want !== null && sketches !== null)
+    rigid = rigidToLine(input.rigidHigh.items, sketches, want, input.bounds)
   const property = assets.rowPasses
     ? { ...c.household.property, liquid: assets.liquid, companyCapital: assets.capital }
     : c.household.property

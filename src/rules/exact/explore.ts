@@ -106,7 +106,7 @@ function* casesByState(
     let cases = casesFor(state.counted)
     if (canLeave) cases = cases.filter((c) => okDibao(c.pair) === leaving)
     if (many) {
-      const key = `${state.remaining}/${state.anyGone}/${state.income.join()}`
+      const key = `${state.remaining}/${state.anyGone}/${state.rich}/${state.income.join()}`
       const before = seen.get(key) ?? new Set()
       seen.set(key, before)
       cases = cases.filter((c) => !before.has(caseKey(c)))

@@ -81,7 +81,7 @@ function spendingFor(cell: Cell, input: FillInput, s: Standards, income: number,
     const gross = cell.rigidReached ? need : wish.atLine ? need - 1 : 0
     return gross > 0 ? [{ type: 'medical', gross, covered: 0, who: null }] : []
   }
-  if (wish.atLine) return rigidToLine(ends, sketches, cell.rigidReached ? need : need - 1)
+  if (wish.atLine) return rigidToLine(ends, sketches, cell.rigidReached ? need : need - 1, input.bounds)
   return ends.map((item) => ({ ...item }))
 }
 

@@ -5,6 +5,7 @@ import { moneyLimit } from '../judge.ts'
 import type { RigidSketch, Sketch } from '../sketch.ts'
 import { okDibao, okMarginal, propertyFor } from './assets.ts'
 import type { Cell } from './cells.ts'
+import { type Caps, capOf } from './rigid.ts'
 import type { Box } from './states.ts'
 
 const end = (span: Span, high: boolean): number => (high ? span.hi : span.lo)
@@ -130,21 +131,26 @@ export function fitProperty(cell: Cell, sketch: Sketch, b: Bounds, s: Standards)
   return null
 }
 
-/** Spending moved from its end to the line, `first` before all others: one yuan more or less then tells. */
+/**
+ * Spending moved from its end to the line, `first` before all others: one yuan more or less then tells. Caps are taken
+ * item by item; where one student has several bills the line may be missed.
+ */
 export function rigidToLine(
   items: readonly RigidItem[],
   sketches: readonly RigidSketch[],
   target: number,
+  caps: Caps,
   first = 0,
 ): RigidItem[] {
-  const least = sketches.map((r) => Math.max(0, r.gross.lo - r.covered.hi))
+  const capFor = (i: number): number => capOf(items[i]?.type ?? 'medical', caps)
+  const least = sketches.map((r, i) => Math.min(capFor(i), Math.max(0, r.gross.lo - r.covered.hi)))
   const out = [...items]
   let left = Math.max(0, target - least.reduce((a, b) => a + b, 0))
   for (const i of [first, ...sketches.keys()]) {
     const sketch = sketches[i]
     const item = items[i]
     if (!sketch || !item || (i === first && out[i] !== item)) continue
-    const most = Math.max(0, sketch.gross.hi - sketch.covered.lo)
+    const most = Math.min(capFor(i), Math.max(0, sketch.gross.hi - sketch.covered.lo))
     const more = Math.min(left, most - (least[i] ?? 0))
     left -= more
     const own = (least[i] ?? 0) + more

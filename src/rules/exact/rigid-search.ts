@@ -36,7 +36,7 @@ export function rigidSearch(unknown: Unknown, quest: Quest): Hit {
         const income = end === 'low' ? cell.low : cell.high
         const need = rigidNeedAt(income, c.standards)
         const most = setting.input.rigidHigh
-        const rigid = rigidToLine(most.items, sketches, need, index)
+        const rigid = rigidToLine(most.items, sketches, need, setting.input.bounds, index)
         const hit =
           hitFrom(unknown, withHousehold(c, { rigid })) ??
           emptyShare(unknown, setting, withHousehold(c, { rigid: most.items }), share)

@@ -13,9 +13,9 @@ export interface RigidEnd {
 /** More items of unknown kind than this are not tried one by one: the end is then beyond the truth, on the safe side. */
 const MOST_UNCLEAR = 4
 
-type Caps = Pick<Bounds, 'tuitionCap' | 'accommodationCap'>
+export type Caps = Pick<Bounds, 'tuitionCap' | 'accommodationCap'>
 
-const capOf = (type: RigidType, caps: Caps): number =>
+export const capOf = (type: RigidType, caps: Caps): number =>
   type === 'edu_tuition'
     ? caps.tuitionCap
     : type === 'edu_accommodation'

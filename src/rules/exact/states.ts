@@ -10,6 +10,8 @@ export interface Choice extends Profile {
   gone: boolean
   /** What the person's marked items add to the income of those who remain. */
   adds: Spans
+  /** Stays only because of a source of living: what is marked as his is the standard or more. */
+  rich: boolean
 }
 
 /** Sums over people: how many count, how many of them remain, whether a 特困 person left, and the income then possible. */
@@ -18,6 +20,11 @@ export interface State {
   remaining: number
   anyGone: boolean
   income: Spans
+  /**
+   * People whose own income is the standard or more, whatever it is: together they have as many standards. Counted only
+   * where the standard is empty; an entered one is in the income already.
+   */
+  rich: number
   /** Transfers left out of the income that monitoring may count; told apart only where it does. */
   transfers: Span
 }
@@ -50,7 +57,7 @@ export interface Box {
 }
 
 const keyOf = (s: State): number | string => {
-  const key = s.counted * 256 + s.remaining * 2 + (s.anyGone ? 1 : 0)
+  const key = s.rich * 65_536 + s.counted * 256 + s.remaining * 2 + (s.anyGone ? 1 : 0)
   return s.transfers === NONE ? key : `${key}/${s.transfers.lo}/${s.transfers.hi}`
 }
 
@@ -77,18 +84,20 @@ const widestOf = (items: readonly IncomeSketch[], b: Bounds): Span => ({
 /** The choices of a person; `leaving` false when no property passes, so that nobody can be 特困. */
 function choicesOf(profiles: readonly Profile[], own: Spans, box: Box, leaving: boolean): Choice[] {
   const out: Choice[] = []
+  const isOpen = box.standard.lo !== box.standard.hi
   const staysFree = (counted: boolean) => !leaving || profiles.some((p) => p.counted === counted && !p.core)
   for (const counted of [true, false]) {
     const core = profiles.some((p) => p.counted === counted && p.core)
     if (!core && !profiles.some((p) => p.counted === counted)) continue
     if (staysFree(counted)) {
       const free = profiles.find((p) => p.counted === counted && !p.core)
-      out.push({ counted, core: free === undefined, gone: false, adds: own })
+      out.push({ counted, core: free === undefined, gone: false, adds: own, rich: false })
     }
     if (!leaving || !core) continue
-    if (lowest(own) < box.standard.hi) out.push({ counted, core: true, gone: true, adds: ZERO })
+    if (lowest(own) < box.standard.hi) out.push({ counted, core: true, gone: true, adds: ZERO, rich: false })
     const rich = cut(own, box.standard.lo, Number.POSITIVE_INFINITY)
-    if (!staysFree(counted) && rich.length > 0) out.push({ counted, core: true, gone: false, adds: rich })
+    if (!staysFree(counted) && rich.length > 0)
+      out.push({ counted, core: true, gone: false, adds: rich, rich: isOpen })
   }
   return out
 }
@@ -101,6 +110,7 @@ function advance(states: ReadonlyMap<number | string, State>, layer: Layer): Map
         counted: s.counted + (c.counted ? 1 : 0),
         remaining: s.remaining + (c.counted && !c.gone ? 1 : 0),
         anyGone: s.anyGone || c.gone,
+        rich: s.rich + (c.rich ? 1 : 0),
         income: sum(s.income, c.adds),
         transfers: c.gone ? s.transfers : plus(s.transfers, layer.transfers),
       }
@@ -152,6 +162,7 @@ function withStrangers(
             counted: s.counted + staying + leavers,
             remaining: s.remaining + staying,
             anyGone: s.anyGone || gone,
+            rich: s.rich,
             income: s.income,
             transfers: s.transfers,
           }
@@ -232,7 +243,10 @@ export function sceneOf(
   })
   const steps: Map<number | string, State>[] = [
     new Map([
-      ['', { counted: 0, remaining: 0, anyGone: false, income: looseIncome, transfers: looseTransfers }],
+      [
+        '',
+        { counted: 0, remaining: 0, anyGone: false, rich: 0, income: looseIncome, transfers: looseTransfers },
+      ],
     ]),
   ]
   for (const layer of layers) steps.push(advance(steps[steps.length - 1] ?? new Map(), layer))

@@ -1,7 +1,7 @@
 import { EITHER, isExact, type Maybe, type Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import { ceilDiv, floorDiv, type Standards } from '../complete.ts'
-import { type Judgement, markedIncome } from '../judge.ts'
+import { excludedTransfer, type Judgement, judge, markedIncome } from '../judge.ts'
 import type { Sketch } from '../sketch.ts'
 import type { Completion } from './fill.ts'
 import { type Draft, withHousehold, within, withStandards } from './unknown.ts'
@@ -25,11 +25,12 @@ export function standardUnknowns(b: Bounds, s: Sketch): Draft[] {
         ...(prepare ? { prepare } : {}),
       })
   }
-  const flag = (fact: string, m: Maybe, key: keyof Standards): void => {
+  const flag = (fact: string, m: Maybe, key: keyof Standards, prepare?: Draft['prepare']): void => {
     if (m === EITHER)
       out.push({
         fact: `standards.${fact}`,
         missing: true,
+        ...(prepare ? { prepare } : {}),
         variants: (c) => [true, false].map((v) => withStandards(c, { [key]: v })),
       })
   }
@@ -53,7 +54,7 @@ export function standardUnknowns(b: Bounds, s: Sketch): Draft[] {
   flag('rigid_includes_basic_living', b.livingCounts, 'livingCounts')
   if (b.livingCounts !== 2) add('rigid_living_per_person', b.livingPerPerson, 'livingPerPerson', () => [])
   add('monitor_line', b.monitorLine, 'monitorLine', () => [])
-  flag('monitor_line_inclusive', b.lineInclusive, 'lineInclusive')
+  flag('monitor_line_inclusive', b.lineInclusive, 'lineInclusive', (c) => onTheLine(c, s))
   flag('monitor_income_basis', b.netIncome, 'netIncome')
   // Nothing to count passes under any limit: the most that may be there tells.
   const most: Draft['prepare'] = (c) => {
@@ -68,4 +69,22 @@ export function standardUnknowns(b: Bounds, s: Sketch): Draft[] {
   add('work_cost_rate', b.workCostRate, 'workCostRate', () => [])
   add('watch_months', b.watchMonths, 'watchMonths', () => [])
   return out
+}
+
+/** The income moved right onto the monitoring line, by each item that has room for it. */
+function onTheLine(c: Completion, s: Sketch): Completion[] {
+  const { household, standards } = c
+  const j = judge(household, standards)
+  const items = household.income
+  const gone = (who: string | null): boolean => who !== null && j.tekun.includes(who)
+  const left = standards.netIncome
+    ? items.reduce((n, i) => n + (gone(i.who) ? 0 : excludedTransfer(i, standards)), 0)
+    : 0
+  const short = standards.monitorLine * j.remaining - j.income - left
+  return (s.income ?? []).flatMap(({ amount }, k) => {
+    const wanted = (items[k]?.amount ?? 0) + short
+    if (amount.lo === amount.hi || wanted < amount.lo || wanted > amount.hi) return []
+    const income = items.map((item, i) => (i === k ? { ...item, amount: wanted } : item))
+    return [withHousehold(c, { income })]
+  })
 }
