@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { casesOf, differs } from '../test/cases/check-case.ts'
 import { checkOne } from '../test/rules/check-one.ts'
+import { compareEngines } from '../test/rules/compare-engines.ts'
 import { compareJudge } from '../test/rules/compare-judge.ts'
 
 /** What every mutant has to pass, in one quick process: the worked cases, then small households against enumeration. */
@@ -12,6 +13,10 @@ for (const c of casesOf(read)) {
 }
 for (let seed = 1; seed <= 3000; seed += 1) {
   const found = compareJudge(seed)
+  if (found.length > 0) throw new Error(`seed ${seed}: ${found}`)
+}
+for (let seed = 1; seed <= 600; seed += 1) {
+  const found = compareEngines(seed)
   if (found.length > 0) throw new Error(`seed ${seed}: ${found}`)
 }
 for (let seed = 1; seed <= 500; seed += 1) {

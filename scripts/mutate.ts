@@ -8,7 +8,15 @@ import { join } from 'node:path'
  * whether the worked cases or the enumeration notice. npm run mutate [-- file [seconds]]. Equivalent ones are listed in
  * docs/mutants.md and skipped here by file, line text and change.
  */
-const files = ['readings.ts', 'judge.ts', 'consequences.ts', 'exact/cells.ts', 'exact/flags.ts']
+const files = [
+  'readings.ts',
+  'judge.ts',
+  'plain-consequences.ts',
+  'consequences.ts',
+  'whole-of.ts',
+  'exact/cells.ts',
+  'exact/flags.ts',
+]
 const only = process.argv[2]
 /** Seconds after which no further change is tried; how many were left is printed. */
 const until = performance.now() + Number(process.argv[3] ?? Number.POSITIVE_INFINITY) * 1000
@@ -94,7 +102,7 @@ function noticed(file: string, source: string): boolean {
     execFileSync(process.execPath, ['scripts/mutate-check.ts'], {
       cwd: copy,
       stdio: 'ignore',
-      timeout: 60_000,
+      timeout: 120_000,
     })
     return false
   } catch {

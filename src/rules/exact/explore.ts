@@ -219,7 +219,7 @@ function keep(out: Exploration, found: Found): void {
 }
 
 /** Work allowed for one search: a box costs one, and one more for every hundred cells in it. */
-const BUDGET = 120
+const BUDGET = 90
 const CELLS_PER_UNIT = 100
 
 interface Search {

@@ -16,7 +16,7 @@ export interface QuestInput {
 }
 
 /** Pairs of households compared number by number in one evaluation, at most: the rest of the work stays bounded. */
-const MOST_COMPARISONS = 1000
+const MOST_COMPARISONS = 600
 
 type Pairs = Pick<JointAssets, 'first' | 'second'>
 
