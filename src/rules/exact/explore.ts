@@ -218,8 +218,8 @@ function keep(out: Exploration, found: Found): void {
   else if (list.length < MOST_CELLS_PER_KEY) list.push(found)
 }
 
-/** Work allowed for one search: a box costs one, and one more for every hundred cells in it. */
-const BUDGET = 90
+/** Work allowed for the points of one search, and again for the spans: a box costs one, and one more for every hundred cells. */
+const BUDGET = 60
 const CELLS_PER_UNIT = 100
 
 interface Search {
@@ -252,6 +252,7 @@ function searchBoxes(search: Search): void {
   const queue: Box[] = edges
     .slice(0, -1)
     .map((lo, i) => ({ ...box, standard: { lo, hi: (edges[i + 1] ?? lo + 1) - 1 } }))
+  budget = BUDGET
   for (let next = queue.pop(); next && !done(); next = queue.pop()) {
     const fresh =
       budget > 0 ? newIn(ground, hukou, next, out) : [...wide].filter((key) => !out.found.has(key))
