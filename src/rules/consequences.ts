@@ -59,8 +59,7 @@ function addYes(out: string[], m: Maybe, code: string): void {
 /** Severe disability in every completion. */
 export function severeAlways(p: PersonSketch): boolean {
   for (const kind of p.disability)
-    for (let level = p.level.lo; level <= Math.min(4, p.level.hi); level += 1)
-      if (!isSevere(kind, level)) return false
+    for (let level = p.level.lo; level <= p.level.hi; level += 1) if (!isSevere(kind, level)) return false
   return true
 }
 
@@ -69,10 +68,9 @@ const noLabourAlways = (p: PersonSketch): boolean =>
 const labourAlways = (p: PersonSketch): boolean =>
   !isOld(p.age.hi) && !isChild(p.age.lo) && disabilityFor(p, true) === null
 
-const AGES_TO_TRY = [15, 17, 18, 60]
+/** Being counted turns at one age only, so both ends of a range stand for all of it. */
 function countedAlways(p: PersonSketch): boolean {
   const { lo, hi } = p.age
-  for (const age of AGES_TO_TRY) if (age > lo && age < hi && standingFor(p, age, false) !== null) return false
   return standingFor(p, lo, false) === null && (lo === hi || standingFor(p, hi, false) === null)
 }
 

@@ -42,10 +42,7 @@ export function plainConsequences(h: Complete, s: Standards, j: Judgement): Cons
   out('ON_WATCH_EXIT', h.exitMonths <= s.watchMonths)
   const overTheLine = j.tested !== 'tekun' && !j.belowDibao
   const remainder = j.income - j.rigid
-  out(
-    'EXPENDITURE_TYPE_DIBAO_HINT',
-    overTheLine && j.assetsDibao && j.rigid > 0 && remainder < j.standard * j.remaining,
-  )
+  out('EXPENDITURE_TYPE_DIBAO_HINT', overTheLine && j.assetsDibao && remainder < j.standard * j.remaining)
   out('GRADUAL_EXIT_HINT', overTheLine && h.onBenefit === 'dibao')
   out('NEAR_RELATIVE', h.nearRelative)
   const urgent = h.urgentSigns.length > 0

@@ -276,7 +276,7 @@ function shapePair(p: PersonSketch, attribute: string, age: number, disposable: 
   const alone = dead ? null : supportersFor(p, true, disposable.hi)
   if (!alone) return null
   if (attribute === 'disability') {
-    for (let level = p.level.lo; level <= Math.min(4, p.level.hi); level += 1) {
+    for (let level = p.level.lo; level <= p.level.hi; level += 1) {
       const unable = p.disability.find((d) => disabledForWork(d, level))
       const able = p.disability.find((d) => !disabledForWork(d, level))
       if (unable && able)
@@ -291,7 +291,7 @@ function shapePair(p: PersonSketch, attribute: string, age: number, disposable: 
   for (const disability of p.disability) {
     let unable: number | null = null
     let able: number | null = null
-    for (let level = p.level.lo; level <= Math.min(4, p.level.hi); level += 1)
+    for (let level = p.level.lo; level <= p.level.hi; level += 1)
       if (disabledForWork(disability, level)) unable ??= level
       else able ??= level
     if (unable !== null && able !== null)

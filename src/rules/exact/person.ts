@@ -45,7 +45,7 @@ export function standingFor(p: PersonSketch, age: number, counted: boolean): Sta
 /** A disability with the wanted answer to "unable to work", or null. */
 export function disabilityFor(p: PersonSketch, unable: boolean): Pick<Person, 'disability' | 'level'> | null {
   for (const disability of p.disability)
-    for (let level = p.level.lo; level <= Math.min(4, p.level.hi); level += 1)
+    for (let level = p.level.lo; level <= p.level.hi; level += 1)
       if (disabledForWork(disability, level) === unable) return { disability, level }
   return null
 }
