@@ -41,6 +41,7 @@ export function plainConsequences(h: Complete, s: Standards, j: Judgement): Cons
   out('ON_WATCH_REFUSED', h.refusedMonths <= s.watchMonths)
   out('ON_WATCH_EXIT', h.exitMonths <= s.watchMonths)
   const overTheLine = j.tested !== 'tekun' && !j.belowDibao
+  // What remains can only lie under the line if something was spent: R12 asks for X > 0.
   const remainder = j.income - j.rigid
   out('EXPENDITURE_TYPE_DIBAO_HINT', overTheLine && j.assetsDibao && remainder < j.standard * j.remaining)
   out('GRADUAL_EXIT_HINT', overTheLine && h.onBenefit === 'dibao')
