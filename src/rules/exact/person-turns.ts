@@ -1,8 +1,7 @@
-import { RELS, STUDENTS } from '../../facts/codes.ts'
-import { EITHER, type Maybe, NO, type Span, YES } from '../../facts/known.ts'
-import type { Person, Supporter } from '../complete.ts'
-import { countsAs, disabledForWork, isChild, isIncapable, isOld } from '../readings.ts'
-import type { PersonSketch, SupporterSketch } from '../sketch.ts'
+import { NO, type Span, YES } from '../../facts/known.ts'
+import type { Person } from '../complete.ts'
+import { countsAs, disabledForWork, isChild, isOld } from '../readings.ts'
+import type { PersonSketch } from '../sketch.ts'
 import {
   AGE_CLASSES,
   ageIn,
@@ -10,10 +9,11 @@ import {
   type Profile,
   personFor,
   standingFor,
-  supporterFor,
   supportersFor,
   supportMaybe,
 } from './person.ts'
+import { PLACE, type Standing, standingsOf } from './standing-kinds.ts'
+import { supporterPair } from './supporter-turn.ts'
 
 /** A person who differs in one attribute alone, and so for the rules: counted or not, 特困 but for income or not. */
 export interface Turn {
@@ -23,11 +23,9 @@ export interface Turn {
   to: Profile
 }
 
-type Standing = Pick<Person, 'rel' | 'student' | 'coresident' | 'independent' | 'status' | 'reviewCounts'>
 type Shape = Pick<Person, 'disability' | 'level' | 'supporters'>
 
 const BOTH = [true, false]
-const sides = (m: Maybe): readonly boolean[] => (m === EITHER ? BOTH : [m === YES])
 const attributesOfStanding = ['rel', 'student', 'coresident', 'independent', 'status', 'review'] as const
 type StandingAttribute = (typeof attributesOfStanding)[number]
 const isOfStanding = (x: string): x is StandingAttribute =>
@@ -139,71 +137,6 @@ function flipAt(p: PersonSketch, attribute: StandingAttribute, age: number): [St
   return null
 }
 
-/** Where each attribute stands in the code of a standing: one digit of base four each. */
-const PLACE = { rel: 1, student: 4, status: 16, coresident: 64, independent: 256 } as const
-
-/** One of each kind that R1 tells apart, found by asking it: a new reading needs no change here. */
-const relKind = kindsBy(RELS, (rel) =>
-  [10, 30].flatMap((age) =>
-    STUDENTS.flatMap((student) =>
-      BOTH.flatMap((coresident) =>
-        BOTH.map((independent) => countsAs(rel, { age, student, coresident, independent, status: 'normal' })),
-      ),
-    ),
-  ),
-)
-const studentKind = kindsBy(STUDENTS, (student) =>
-  RELS.flatMap((rel) =>
-    BOTH.flatMap((coresident) =>
-      BOTH.map((independent) =>
-        countsAs(rel, { age: 30, student, coresident, independent, status: 'normal' }),
-      ),
-    ),
-  ),
-)
-
-function kindsBy<T extends string>(all: readonly T[], answers: (x: T) => string[]): Map<T, number> {
-  const seen: string[] = []
-  const out = new Map<T, number>()
-  for (const x of all) {
-    const key = answers(x).join()
-    if (!seen.includes(key)) seen.push(key)
-    out.set(x, seen.indexOf(key))
-  }
-  return out
-}
-
-function oneOfEach<T extends string>(options: readonly T[], kind: (x: T) => number): [T, number][] {
-  const out: [T, number][] = []
-  for (const x of options) if (!out.some(([, k]) => k === kind(x))) out.push([x, kind(x)])
-  return out
-}
-
-interface Coded {
-  standing: Standing
-  code: number
-}
-const coded = new WeakMap<PersonSketch, Coded[]>()
-
-/** Standings that R1 can tell apart. */
-function standingsOf(p: PersonSketch): readonly Coded[] {
-  const known = coded.get(p)
-  if (known) return known
-  const out: Coded[] = []
-  const students = oneOfEach(p.student, (x) => studentKind.get(x) ?? 0)
-  for (const [status, s] of oneOfEach(p.status, (x) => (x === 'normal' ? 0 : 1)))
-    for (const [rel, r] of oneOfEach(p.rel, (x) => relKind.get(x) ?? 0))
-      for (const coresident of sides(p.coresident))
-        for (const independent of sides(p.independent))
-          for (const [student, t] of students)
-            out.push({
-              standing: { status, rel, coresident, independent, student, reviewCounts: true },
-              code: r + t * 4 + s * 16 + (coresident ? 64 : 0) + (independent ? 256 : 0),
-            })
-  coded.set(p, out)
-  return out
-}
-
 /** Age moves both: a child of 16 or 18, somebody of 60. */
 function ageTurns(turns: Turns): void {
   const { person, disposable } = turns
@@ -300,56 +233,5 @@ function shapePair(p: PersonSketch, attribute: string, age: number, disposable: 
         { disability, level: able, supporters: alone },
       ]
   }
-  return null
-}
-
-const CAPABLE: Supporter = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false }
-
-/** Supporters of whom none can support, and the same with this attribute of one moved so that he can. */
-function supporterPair(
-  p: PersonSketch,
-  attribute: string,
-  disposable: Span,
-): [Supporter[], Supporter[]] | null {
-  if (p.supporters === null) return [[], [CAPABLE]]
-  const [, index = '', name = ''] = /^obligors\[(\d+)\]\.(\w+)$/.exec(attribute) ?? []
-  const at = Number(index)
-  const turning = p.supporters[at]
-  if (!turning) return null
-  const others = p.supporters.map((s, k) => (k === at ? CAPABLE : supporterFor(s, true, disposable.hi)))
-  if (others.some((s) => s === null)) return null
-  const pair = oneSupporter(turning, name, disposable)
-  if (!pair) return null
-  const put = (one: Supporter): Supporter[] => others.map((s, k) => (k === at ? one : (s ?? CAPABLE)))
-  return [put(pair[0]), put(pair[1])]
-}
-
-function oneSupporter(s: SupporterSketch, name: string, disposable: Span): [Supporter, Supporter] | null {
-  const inside = (span: Span, values: readonly number[]): number[] => [
-    ...new Set(values.filter((v) => v >= span.lo && v <= span.hi)),
-  ]
-  const ages = inside(s.age, [s.age.lo, 60, 70, s.age.hi])
-  // Any disposable income of the span will do: the one below serves who is poor, the one above who is not.
-  const d = disposable.hi
-  const incomes = inside(s.ownIncome, [s.ownIncome.lo, d - 1, d, s.ownIncome.hi])
-  const propertyOk = sides(s.propertyOk)
-  const lists = { incapacity: s.incapacity, age: ages, ownIncome: incomes, propertyOk }
-  const moving = lists[name as keyof typeof lists]
-  if (!moving || moving.length < 2) return null
-  const first = <T>(key: string, list: readonly T[]): readonly T[] => (key === name ? list.slice(0, 1) : list)
-  for (const incapacity of first('incapacity', s.incapacity))
-    for (const age of first('age', ages))
-      for (const ownIncome of first('ownIncome', incomes))
-        for (const ok of first('propertyOk', propertyOk)) {
-          const base = { incapacity, age, ownIncome, propertyOk: ok, refuses: s.refuses === YES }
-          let incapable: Supporter | null = null
-          let capable: Supporter | null = null
-          for (const value of moving) {
-            const one = { ...base, [name]: value }
-            if (isIncapable(one, d)) incapable ??= one
-            else capable ??= one
-          }
-          if (incapable && capable) return [incapable, capable]
-        }
   return null
 }
