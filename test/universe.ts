@@ -68,6 +68,7 @@ export class Universe {
   counts: QuestionCount[] = []
   private clock = Date.parse('2026-06-15T02:00:00Z')
   private reports = 1
+  private handedOver = new Set<string>()
 
   constructor(lang: Lang | null = null) {
     this.standing = {
@@ -123,10 +124,19 @@ export class Universe {
     if (outcome.lead) this.moves.push(outcome.lead)
     if (outcome.erase) {
       this.erased++
-      this.facts = Object.fromEntries(
-        Object.entries(this.facts).filter(([id]) => this.standing.leads.some((lead) => lead.id === id)),
-      )
-      this.standing = { ...this.standing, seq: 0, envelope: null, facts: [], lastAt: null, speaker: null }
+      for (const { id } of this.standing.leads) this.handedOver.add(id)
+      this.facts = Object.fromEntries(Object.entries(this.facts).filter(([id]) => this.handedOver.has(id)))
+      // Who comes back is somebody new: leads of the talk that is gone are not theirs any more.
+      this.standing = {
+        ...this.standing,
+        seq: 0,
+        envelope: null,
+        reportId: `lead_${++this.reports}`,
+        facts: [],
+        leads: [],
+        lastAt: null,
+        speaker: null,
+      }
       return
     }
     if (outcome.reportId !== this.standing.reportId) this.reports++

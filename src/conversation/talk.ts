@@ -66,6 +66,8 @@ export type Step = {
   withdraw?: true
   /** What is no lead yet is forgotten. */
   erase?: true
+  /** The person is gone from the platform: the talk is forgotten, whatever became of it. */
+  leave?: true
   /** The talk goes on about another household, or from the start; `clean` asks for consent anew. */
   fresh?: 'same consent' | 'clean'
   /** Nothing is answered. */

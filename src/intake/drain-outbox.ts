@@ -6,6 +6,7 @@ import type { Sealer } from '../kernel/seal.ts'
 import type { Db } from '../storage/db.ts'
 import {
   claimDue,
+  forgetMessage,
   markDone,
   postpone,
   type QueuedMessage,
@@ -40,8 +41,9 @@ export async function drainOutbox(deps: DrainDeps): Promise<number> {
 
 async function deliver(message: QueuedMessage, deps: DrainDeps): Promise<void> {
   const { db, channelDeps } = deps
-  const window = readWindow(await readSendWindow(db, message.conversationId))
-  const refused = refusal(message, window, deps)
+  const stored = await readSendWindow(db, message.conversationId)
+  const window = readWindow(stored === 'left' ? null : stored.window)
+  const refused = stored === 'left' ? left : refusal(message, window, deps)
   const outcome = refused ?? (await attempt(message, deps))
   const now = channelDeps.clock.now()
   // What was never tried says nothing about the platform's own count.
@@ -50,11 +52,19 @@ async function deliver(message: QueuedMessage, deps: DrainDeps): Promise<void> {
     await saveSendWindow(db, message.conversationId, JSON.stringify(after))
   }
   const next = nextStep(outcome, message.attempts, now)
-  if (next.kind === 'done') return markDone(db, message.id, 'sent', now)
   if (next.kind === 'again') return postpone(db, message.id, next.at, reasonOf(outcome))
-  await deps.undeliverable(message, next.reason, next.alarm)
+  if (next.kind !== 'done') await deps.undeliverable(message, next.reason, next.alarm)
+  if (isFarewell(message)) return forgetMessage(db, message.id)
+  if (next.kind === 'done') return markDone(db, message.id, 'sent', now)
   await markDone(db, message.id, outcome.kind, now, next.reason)
 }
+
+/** Nothing is sent to who has left or taken everything back: an answer about a lead becomes a task. */
+const left: SendOutcome = { kind: 'window-closed', reason: 'left' }
+
+/** The answer to the very message with which a talk was forgotten: that message opened the window. */
+const isFarewell = ({ kind, conversationId }: QueuedMessage): boolean =>
+  kind === 'reply' && conversationId === null
 
 const reasonOf = (outcome: SendOutcome): string => ('reason' in outcome ? outcome.reason : '')
 
@@ -63,6 +73,7 @@ function refusal(message: QueuedMessage, window: SendWindow, deps: DrainDeps): S
   const id = message.channel as ChannelId
   if (id === 'web') return { kind: 'window-closed', reason: 'the page did not come back for it' }
   if (!deps.channels.has(id)) return { kind: 'failed', reason: 'channel-not-configured', alarm: true }
+  if (isFarewell(message)) return null
   const weight = message.kind === 'reminder' || message.kind === 'check-in' ? 'small-talk' : 'result'
   const permission = maySend(id, window, deps.channelDeps.clock.now(), weight)
   if (permission.kind === 'closed') return { kind: 'window-closed', reason: 'window' }

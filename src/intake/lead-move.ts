@@ -28,7 +28,7 @@ export function moveLead(draft: Draft, step: Step, judge: Judge): void {
     draft.lead = open ? 'withdraw' : null
     return
   }
-  if (step.erase || (!open && !now.has('report.for') && draft.tasks.length === 0)) return
+  if (step.leave || step.erase || (!open && !now.has('report.for') && draft.tasks.length === 0)) return
   const urgent = draft.tasks.some((task) => task.kind === 'danger')
   const wanted = draft.talk.context.consented && draft.tasks.length > 0
   if (!open && (urgent || wanted || canOpen(now))) {

@@ -8,7 +8,8 @@ export type Answered = {
   inbound: Inbound
   arrival: Arrival
   inboundHash: string
-  conversationId: string
+  /** Null for the answer to who has just been forgotten: it is sent, and nothing else is kept. */
+  conversationId: string | null
   now: number
   kind: 'reply' | 'reminder'
 }

@@ -36,7 +36,7 @@ export type Decided = {
 export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<TalkCommit> {
   const { inbound, standing, outcome, now } = decided
   const seq = standing.seq + 1
-  const conversationId = outcome.erase ? deps.ids.id('gone') : standing.conversationId
+  const { conversationId } = standing
   const silent = decided.arrival.quiet || decided.arrival.look
   const said = outcome.erase || silent ? null : saidBy(inbound)
   const { sealer } = deps
@@ -88,7 +88,7 @@ export async function sealTurn(decided: Decided, deps: IntakeDeps): Promise<Talk
         inbound,
         arrival: decided.arrival,
         inboundHash: decided.hashes.inboundHash,
-        conversationId,
+        conversationId: outcome.erase ? null : conversationId,
         now,
         kind: decided.arrival.quiet ? 'reminder' : 'reply',
       },

@@ -215,7 +215,9 @@ const spokenBy = ({ talk }: Draft): string | null => statedText(talk.now, 'repor
 function outcome(draft: Draft, step: Step, began: Began): TurnOutcome {
   const { talk } = draft
   const erase =
-    (step.erase === true && !talk.now.has('talk.opened')) || (step.withdraw === true && draft.lead === null)
+    step.leave === true ||
+    (step.erase === true && !talk.now.has('talk.opened')) ||
+    (step.withdraw === true && draft.lead === null)
   const asks = ['basics', 'interview', 'telling', 'done'].includes(talk.phase)
   return {
     envelope: toEnvelope(talk),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
 import { addCounts } from './question-counts.ts'
@@ -95,29 +95,42 @@ function chargeAfter({ spoke, told, at }: TalkCommit['chat']) {
 }
 
 /**
- * Forgets a talk: its bookmark, its messages, and facts that never became a lead. What was handed over as a lead stays
- * under its own retention. The last turn is kept without any link to the person, so that a retry gets the same answer.
+ * Forgets a talk: its bookmark, its messages, what waits to be said, and facts that never became a lead. A lead stays under
+ * its own retention, and so do words about it. The last turn is kept without a link to the person: a retry gets the same
+ * answer, and a turn taken at the same moment loses the race for its number.
  */
 export async function eraseTalk(
   db: Db,
   conversationId: string | null,
-  last: Pick<TalkCommit, 'turn' | 'counts'>,
+  last: Pick<TalkCommit, 'turn' | 'counts' | 'outbox'>,
 ): Promise<void> {
-  const statements: Statements = [db.insert(turns).values(last.turn), ...addCounts(db, last.counts)]
+  const statements: Statements = [
+    db.insert(turns).values(last.turn),
+    ...last.outbox.map((message) => db.insert(outbox).values(message)),
+    ...addCounts(db, last.counts),
+  ]
   if (conversationId) {
     const reports = db
       .select({ id: turns.reportId })
       .from(turns)
       .where(eq(turns.conversationId, conversationId))
+      .union(
+        db
+          .select({ id: conversations.reportId })
+          .from(conversations)
+          .where(eq(conversations.id, conversationId)),
+      )
     // By the report, not by the talk: an aide's leads do not belong to the aide's talk.
     const handedOver = db.select({ id: leads.id }).from(leads).where(inArray(leads.id, reports))
     statements.push(
       db
         .delete(factBatches)
         .where(and(inArray(factBatches.reportId, reports), notInArray(factBatches.reportId, handedOver))),
+      db.delete(turns).where(and(eq(turns.conversationId, conversationId), ne(turns.kind, 'erased'))),
+      db.delete(outbox).where(and(eq(outbox.conversationId, conversationId), isNull(outbox.leadId))),
       db
-        .delete(turns)
-        .where(and(eq(turns.conversationId, conversationId), notInArray(turns.reportId, handedOver))),
+        .delete(tasks)
+        .where(and(eq(tasks.conversationId, conversationId), isNull(tasks.leadId), isNull(tasks.doneAt))),
       db.delete(conversations).where(eq(conversations.id, conversationId)),
       // Whoever has left is not asked on: an aide goes instead.
       db

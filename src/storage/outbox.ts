@@ -44,6 +44,11 @@ export async function markDone(
   await db.update(outbox).set({ outcome, doneAt: now, lastError: error }).where(eq(outbox.id, id))
 }
 
+/** The answer to who was forgotten with it leaves no trace once it is out. */
+export async function forgetMessage(db: Db, id: string): Promise<void> {
+  await db.delete(outbox).where(eq(outbox.id, id))
+}
+
 export async function postpone(db: Db, id: string, dueAt: number, error: string): Promise<void> {
   await db.update(outbox).set({ dueAt, claimedUntil: 0, lastError: error }).where(eq(outbox.id, id))
 }
@@ -64,14 +69,17 @@ export const wordsWaiting = (db: Db, channel: string, conversationId: SQLWrapper
     .orderBy(asc(outbox.createdAt))
     .limit(10)
 
-/** What the platform lets us send to the person of a talk, as stored; null for a talk that is gone. */
-export async function readSendWindow(db: Db, conversationId: string | null): Promise<string | null> {
-  if (!conversationId) return null
+/** What the platform lets us send to the person of a talk, as stored; `left` for a talk that was forgotten. */
+export async function readSendWindow(
+  db: Db,
+  conversationId: string | null,
+): Promise<{ window: string | null } | 'left'> {
+  if (!conversationId) return { window: null }
   const rows = await db
     .select({ window: conversations.sendWindow })
     .from(conversations)
     .where(eq(conversations.id, conversationId))
-  return rows[0]?.window ?? null
+  return rows[0] ?? 'left'
 }
 
 export async function saveSendWindow(db: Db, conversationId: string, sendWindow: string): Promise<void> {

@@ -39,12 +39,15 @@ export function chatsOf(view: LeadView): ChatTalk[] {
   return [...own, ...others]
 }
 
+const noChat = ({ lead }: LeadView): string =>
+  lead.conversationId === null ? '这条线索没有聊天' : '对方已离开，聊天按规定删除了'
+
 type Props = { call: DeskCall; view: LeadView; people: People; draft: ChatDraft }
 
 /** Who speaks to the resident: the machine, oneself, or a colleague; and what one may do about it. */
 export const ChatDesk: FC<Props> = ({ call, view, people, draft }) => {
   const chats = chatsOf(view)
-  if (chats.length === 0) return <p class="notice">这条线索没有聊天，只能打电话或请专干上门。</p>
+  if (chats.length === 0) return <p class="notice">{noChat(view)}，只能打电话或请专干上门。</p>
   return (
     <>
       {chats.map((talk) => (

@@ -47,7 +47,7 @@ export function respond(talk: Talk, what: Happened): Step {
         ? nothing
         : { ...nothing, notices: [say(talk.lang, 'welcome.back')] }
     case 'leave':
-      return { events: [], erase: true, mute: true }
+      return { events: [], leave: true, mute: true }
     case 'quiet':
       return quiet(talk)
     case 'look':

@@ -25,9 +25,7 @@ export const outbox = sqliteTable(
   (t) => [
     uniqueIndex('outbox_dedupe').on(t.dedupe),
     index('outbox_lead').on(t.leadId).where(sql`${t.leadId} is not null`),
-    index('outbox_page')
-      .on(t.conversationId, t.createdAt)
-      .where(sql`${t.channel} = 'web' and ${t.doneAt} is null`),
+    index('outbox_talk').on(t.conversationId, t.createdAt),
     index('outbox_due').on(t.dueAt).where(sql`${t.doneAt} is null`),
   ],
 )
