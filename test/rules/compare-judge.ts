@@ -23,8 +23,9 @@ export function compareJudge(seed: number): string[] {
   return out
 }
 
+/** Whether a person has to look at the property of this complete household. */
 // biome-ignore lint/suspicious/noExplicitAny: plain JSON on purpose
-function needsReview(facts: any): boolean {
+export function needsReview(facts: any): boolean {
   const p = facts.property
   const barred = p.vehicles.some((v: string) => ['car', 'van', 'truck', 'large_farm_machine'].includes(v))
   if (
