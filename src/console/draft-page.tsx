@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { decideStandard } from '../handoff/decide-standard.ts'
 import { type Preview, previewStandard } from '../handoff/preview-standard.ts'
+import { DecideDraft } from './decide-draft.tsx'
 import type { DeskCall } from './desk-call.ts'
-import { Form } from './form.tsx'
 import { gloss } from './gloss.ts'
 import { Page } from './layout.tsx'
 import { personName } from './lead-head.tsx'
@@ -43,29 +43,11 @@ export async function draftPage(call: DeskCall): Promise<Response> {
           已经{draft.outcome === 'confirmed' ? '确认' : '退回'}，{personName(people, draft.decidedBy)}。
         </p>
       ) : (
-        <Decide {...{ call, own }} id={draft.id} />
+        <DecideDraft call={call} at={`/console/drafts/${draft.id}`} own={own} />
       )}
     </Page>,
   )
 }
-
-const Decide: FC<{ call: DeskCall; id: string; own: boolean }> = ({ call, id, own }) => (
-  <>
-    {own ? <p class="notice">这是您自己录入的，要请另一个人确认。录错了可以退回。</p> : null}
-    <div class="actions">
-      {own ? null : (
-        <Form call={call} action={`/console/drafts/${id}/confirm`} class="inline">
-          <button type="submit">我核对过文件，确认</button>
-        </Form>
-      )}
-      <Form call={call} action={`/console/drafts/${id}/reject`} class="inline">
-        <button type="submit" class="second">
-          退回
-        </button>
-      </Form>
-    </div>
-  </>
-)
 
 const words = (outcomes: string): string => outcomeWords({ outcomes, status: '', category: '' })
 

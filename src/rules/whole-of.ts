@@ -17,7 +17,7 @@ export function wholeOf(facts: HouseholdFacts, asOf: string): Complete | null {
   if (typeof hukou !== 'string' || !Array.isArray(members) || !g || typeof onBenefit !== 'string') return null
   if (!areTold(facts.tuopin, facts.basicLivingSerious, facts.selfHelpPossible, facts.suddenEvent)) return null
   if (!areTold(g.educationDropout, g.medicalUninsured, g.housingUnsafe, g.waterUnsafe)) return null
-  if (!areTold(facts.disaster12m, facts.nearRelativeOfWorker, true, true)) return null
+  if (!isTold(facts.disaster12m) || !isTold(facts.nearRelativeOfWorker)) return null
   const refusedMonths = monthsOf(facts.dibaoRefusedMonths)
   const exitMonths = monthsOf(facts.dibaoExitMonths)
   if (refusedMonths < 0 || exitMonths < 0) return null
@@ -72,7 +72,7 @@ const monthsOf = (x: HouseholdFacts['dibaoRefusedMonths']): number =>
 
 function propertyOf(p: HouseholdFacts['property']): Complete['property'] | null {
   if (!p || typeof p.liquid !== 'number' || typeof p.houses !== 'number' || !p.vehicles) return null
-  if (!areTold(p.boughtHouse12m, p.commercialProperty, p.lavish, true)) return null
+  if (!isTold(p.boughtHouse12m) || !isTold(p.commercialProperty) || !isTold(p.lavish)) return null
   const { business, vehicles } = p
   if (typeof business !== 'string' || !areWords(vehicles)) return null
   if (business === 'company' && typeof p.companyCapital !== 'number') return null

@@ -2,9 +2,9 @@ import type { FC } from 'hono/jsx'
 import { decideSetting } from '../../handoff/decide-setting.ts'
 import { previewSetting, type SettingPreview } from '../../handoff/preview-setting.ts'
 import { civilDate, civilMinute } from '../../kernel/civil-date.ts'
+import { DecideDraft } from '../decide-draft.tsx'
 import type { DeskCall } from '../desk-call.ts'
 import { unsureOfYear } from '../due-words.ts'
-import { Form } from '../form.tsx'
 import { Page } from '../layout.tsx'
 import { personName } from '../lead-head.tsx'
 import { peopleOf } from '../lead-page.tsx'
@@ -47,29 +47,15 @@ export async function settingDraftPage(call: DeskCall): Promise<Response> {
           已经{draft.outcome === 'confirmed' ? '确认' : '退回'}，{personName(people, draft.decidedBy)}。
         </p>
       ) : (
-        <Decide call={call} id={draft.id} own={draft.enteredBy === call.actor.id} />
+        <DecideDraft
+          call={call}
+          at={`/console/settings/${draft.id}`}
+          own={draft.enteredBy === call.actor.id}
+        />
       )}
     </Page>,
   )
 }
-
-const Decide: FC<{ call: DeskCall; id: string; own: boolean }> = ({ call, id, own }) => (
-  <>
-    {own ? <p class="notice">这是您自己录入的，要请另一个人确认。录错了可以退回。</p> : null}
-    <div class="actions">
-      {own ? null : (
-        <Form call={call} action={`/console/settings/${id}/confirm`} class="inline">
-          <button type="submit">我核对过文件，确认</button>
-        </Form>
-      )}
-      <Form call={call} action={`/console/settings/${id}/reject`} class="inline">
-        <button type="submit" class="second">
-          退回
-        </button>
-      </Form>
-    </div>
-  </>
-)
 
 const Moves: FC<{ call: DeskCall; preview: SettingPreview }> = ({ call, preview }) => {
   const { moves, looked, open } = preview
