@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { prescreenOperation } from '../api/open-api.ts'
 import { prescreenApi } from '../api/prescreen-api.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
 import { runDueJobs } from '../jobs/run-due-jobs.ts'
@@ -19,6 +20,9 @@ import { answerWebhook } from './webhook-door.ts'
 
 type Variables = { requestId: string }
 type App = Hono<{ Variables: Variables }>
+
+/** Every address of the API: whoever opens one in a browser is told what it takes. */
+const takesPost = [chatOperation.path, prescreenOperation.path] as readonly string[]
 
 /** Every address of the service. Services come in; nothing here knows where it runs, but that `waitUntil` is there. */
 export function buildApp(services: Services): App {
@@ -86,7 +90,10 @@ export function buildApp(services: Services): App {
     )
   app.notFound((c) => {
     if (!c.req.path.startsWith('/api/')) return lostPage(c, services.version)
-    return errorResponse(new AppError('not_found', 'there is nothing at this address'), c.get('requestId'))
+    const error = takesPost.includes(c.req.path)
+      ? new AppError('method_not_allowed', 'this address takes POST only')
+      : new AppError('not_found', 'there is nothing at this address')
+    return errorResponse(error, c.get('requestId'))
   })
   app.onError((error, c) => {
     const requestId = c.get('requestId')

@@ -6,6 +6,7 @@ const statuses = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
   rate_limited: 429,
@@ -24,6 +25,7 @@ export function errorResponse(error: unknown, requestId: string): Response {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   }
+  if (known.code === 'method_not_allowed') headers.allow = 'POST'
   if (known.family === 'retry') headers['retry-after'] = '1'
   const body = { error: { code: known.code, message: known.message, details: known.details } }
   return new Response(JSON.stringify(body), { status: statusOf(known.code), headers })

@@ -115,11 +115,10 @@ const guarantees = z.strictObject({
   waterUnsafe: flag,
 })
 
-const members = z.union([
-  z.array(member).max(MAX_MEMBERS),
-  z.strictObject({ count: knownNumber(0, MAX_MEMBERS) }),
-  z.null(),
-])
+const members = z.union(
+  [z.array(member).max(MAX_MEMBERS), z.strictObject({ count: knownNumber(0, MAX_MEMBERS) }), z.null()],
+  { error: `expected at most ${MAX_MEMBERS} members, {"count": …}, or null` },
+)
 
 const shape = z.strictObject({
   hukou: knownCode(HUKOUS).optional(),

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  | 'method_not_allowed'
   | 'too_large'
   | 'conflict'
   | 'rate_limited'
@@ -21,6 +22,7 @@ const families: Record<ErrorCode, ErrorFamily> = {
   unauthenticated: 'input',
   forbidden: 'input',
   not_found: 'input',
+  method_not_allowed: 'input',
   too_large: 'input',
   conflict: 'input',
   rate_limited: 'retry',
