@@ -50,9 +50,7 @@ describe('POST /api/v1/prescreen', () => {
   it('says how many people it takes', async () => {
     const members = Array.from({ length: 61 }, (_, n) => ({ id: `m${n}` }))
     const refused = (await (await post({ facts: { members } })).json()) as Refusal
-    expect(refused.details).toEqual([
-      'facts.members: expected at most 60 members, {"count": …}, or null',
-    ])
+    expect(refused.details).toEqual(['facts.members: expected at most 60 members, {"count": …}, or null'])
   })
 
   it('lays what-if standards over those in force and names them', async () => {
