@@ -11,7 +11,6 @@ import {
   type LedgerTime,
   ledgerDecisions,
   ledgerReferrals,
-  ledgerSize,
   mostInLedger,
   type ReferralRow,
 } from '../storage/referrals.ts'
@@ -78,14 +77,18 @@ async function entriesOf(
   actor: Actor,
   quarter: Quarter,
   { isFile, limit }: { isFile: boolean; limit: number },
-): Promise<LedgerEntry[]> {
+): Promise<{ entries: LedgerEntry[]; size: number }> {
   const reach = reachFor(actor)
   const [sent, alone] = await Promise.all([
     ledgerReferrals(desk.db, reach, timeOf(quarter), limit),
     ledgerDecisions(desk.db, reach, timeOf(quarter), limit),
   ])
   const lines: Line[] = [...sent, ...alone.map((row) => ({ ...row, referral: null }))]
-  return Promise.all((isFile ? lines : lines.slice(0, limit)).map((line) => entryOf(desk, line, isFile)))
+  const shown = isFile ? lines : lines.slice(0, limit)
+  return {
+    entries: await Promise.all(shown.map((line) => entryOf(desk, line, isFile))),
+    size: (sent[0]?.size ?? 0) + (alone[0]?.size ?? 0),
+  }
 }
 
 /** The quarterly ledger (台账) to look at: no names, no words; its first `limit` lines, and how many there are. */
@@ -96,9 +99,8 @@ export async function viewLedger(
   limit: number,
 ): Promise<{ sheet: Sheet; size: number }> {
   allow(actor, 'ledger.view')
-  const [sent, alone] = await ledgerSize(desk.db, reachFor(actor), timeOf(quarter))
-  const entries = await entriesOf(desk, actor, quarter, { isFile: false, limit })
-  return { sheet: ledgerSheet(quarter, entries), size: (sent[0]?.n ?? 0) + (alone[0]?.n ?? 0) }
+  const { entries, size } = await entriesOf(desk, actor, quarter, { isFile: false, limit })
+  return { sheet: ledgerSheet(quarter, entries), size }
 }
 
 /** The quarterly ledger as a file, with names and notes. Logged and limited as every export. */
@@ -106,7 +108,7 @@ export async function exportLedger(desk: Desk, actor: Actor, quarter: Quarter): 
   allow(actor, 'export.ledger')
   const now = desk.clock.now()
   await limitExports(desk, actor, 'export.ledger', now)
-  const entries = await entriesOf(desk, actor, quarter, { isFile: true, limit: mostInLedger })
+  const { entries } = await entriesOf(desk, actor, quarter, { isFile: true, limit: mostInLedger })
   const detail = { quarter: quarter.label, lines: entries.length }
   const entry = staffEntry(actor, 'export.ledger', { kind: 'export', id: quarter.label }, now, detail)
   await writeAudited(desk.db, async () => ({ entry, statements: [] }))

@@ -1,27 +1,35 @@
 import { writeAudited } from '../storage/audit.ts'
-import { type Cohort, statisticsQueries } from '../storage/statistics.ts'
+import { type Counted, countDays } from '../storage/counted-days.ts'
+import type { Cohort } from '../storage/statistics.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
 import { limitExports } from './export-platform.ts'
 import { type Actor, allow } from './permissions.ts'
 
+const dayMs = 86_400_000
+
 /** A supervisor counts the own township, whatever was asked for; the county office any, or all of them (null). */
 export const townshipCounted = (actor: Actor, wished: string | null): string | null =>
   actor.role === 'county' ? wished : actor.township
 
-/** The numbers of a period: leads that came in, by what they are today. */
+/** The numbers of a period of whole days: leads that came in, by what they are today. `byMonth`: months instead of days. */
 export async function loadStatistics(desk: Desk, actor: Actor, cohort: Cohort, byMonth: boolean) {
   allow(actor, 'statistics.view')
-  const township = townshipCounted(actor, cohort.township)
-  const queries = statisticsQueries(desk.db, { ...cohort, township }, byMonth)
-  const [kinds, places, times, days, reasons] = await desk.db.batch([
-    queries.kinds,
-    queries.places,
-    queries.times,
-    queries.days,
-    queries.reasons,
-  ])
-  return { kinds, places, times, days, reasons }
+  const days = await countDays(desk.db, { ...cohort, township: townshipCounted(actor, cohort.township) })
+  const counts = new Map<Counted, Map<string, number>>()
+  const times = new Map<string, number>()
+  for (const day of days) {
+    const time = new Date(day.day * dayMs).toISOString().slice(0, byMonth ? 7 : 10)
+    for (const [what, values] of Object.entries(day.counts)) {
+      const sums = counts.get(what as Counted) ?? new Map<string, number>()
+      counts.set(what as Counted, sums)
+      for (const [value, n] of Object.entries(values)) {
+        sums.set(value, (sums.get(value) ?? 0) + n)
+        if (what === 'source') times.set(time, (times.get(time) ?? 0) + n)
+      }
+    }
+  }
+  return { times, of: (what: Counted): ReadonlyMap<string, number> => counts.get(what) ?? new Map() }
 }
 
 export type Statistics = Awaited<ReturnType<typeof loadStatistics>>

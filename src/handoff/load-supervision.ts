@@ -1,7 +1,7 @@
 import { objectionsSince, openByOwnerAndStage, visitedAgain, visitedCount } from '../storage/console-load.ts'
 import type { Reach } from '../storage/console-queue.ts'
 import { openChecks } from '../storage/sample.ts'
-import { statisticsQueries } from '../storage/statistics.ts'
+import { closingReasons } from '../storage/statistics.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 
@@ -40,7 +40,7 @@ export async function loadSupervision(
   const cohort = { from, to: now + 1, township }
   const [held, reasons, visited, again, objections, checks] = await db.batch([
     openByOwnerAndStage(db, reach, now),
-    statisticsQueries(db, cohort, true).reasons,
+    closingReasons(db, cohort),
     visitedCount(db, reach, from),
     visitedAgain(db, reach, from),
     objectionsSince(db, reach, from, mostObjections),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { savedFilters } from '../storage/tables/desk.ts'
@@ -10,7 +10,10 @@ import { type Actor, allow } from './permissions.ts'
 /** How many a person may keep. */
 export const mostFilters = 20
 
-/** Keeps a way of looking at the queue under a name of one's own; the same name again replaces it. */
+/**
+ * Keeps a way of looking at the queue under a name of one's own; the same name again replaces it. Throws `conflict` when
+ * so many are kept that another would be too many.
+ */
 export async function saveFilter(
   desk: Desk,
   actor: Actor,
@@ -19,19 +22,18 @@ export async function saveFilter(
   allow(actor, 'filter.save')
   const { db } = desk
   const createdAt = desk.clock.now()
-  const kept = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(savedFilters)
-    .where(eq(savedFilters.staffId, actor.id))
-  if ((kept[0]?.count ?? 0) >= mostFilters) throw new AppError('conflict', 'too many saved filters')
   const { name, nameSealed } = await sealFilterName(desk, actor.id, input.name)
+  const same = [name, input.name]
+  const others = and(eq(savedFilters.staffId, actor.id), notInArray(savedFilters.name, same))
+  if ((await db.$count(savedFilters, others)) >= mostFilters)
+    throw new AppError('conflict', 'too many saved filters')
   const row = { staffId: actor.id, name, nameSealed, query: input.query, createdAt }
   await writeAudited(db, async () => ({
     entry: staffEntry(actor, 'filter.save', { kind: 'staff', id: actor.id }, createdAt),
     statements: [
       db
         .delete(savedFilters)
-        .where(and(eq(savedFilters.staffId, actor.id), inArray(savedFilters.name, [name, input.name]))),
+        .where(and(eq(savedFilters.staffId, actor.id), inArray(savedFilters.name, same))),
       db.insert(savedFilters).values(row),
     ],
   }))

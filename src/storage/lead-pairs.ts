@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
@@ -76,24 +76,53 @@ const worthALook = and(
 /** A township decides its own pairs, the county also those across townships. */
 const within = (reach: Reach) => (reach === 'county' ? undefined : eq(leadPairs.township, reach.township))
 
+/** The last row of the page before. */
+export type PairPlace = { score: number; leadId: string; otherId: string }
+
+const afterPlace = ({ score, leadId, otherId }: PairPlace) =>
+  or(
+    lt(leadPairs.score, score),
+    and(
+      eq(leadPairs.score, score),
+      or(gt(leadPairs.leadId, leadId), and(eq(leadPairs.leadId, leadId), gt(leadPairs.otherId, otherId))),
+    ),
+  )
+
+/** Pairs to look at. Few among many leads: a cross join keeps the pairs first, the score lets their index be searched. */
+const waiting = (reach: Reach) =>
+  and(
+    isNull(leadPairs.decision),
+    gte(leadPairs.score, 0),
+    eq(one.id, leadPairs.leadId),
+    eq(two.id, leadPairs.otherId),
+    worthALook,
+    within(reach),
+  )
+
 /** Pairs that wait for somebody's look, the surest first. */
-export const openPairs = (db: Db, reach: Reach, limit: number) =>
+export const openPairs = (db: Db, reach: Reach, limit: number, after: PairPlace | null = null) =>
   db
     .select({ pair: leadPairs, one: side(one), two: side(two) })
     .from(leadPairs)
-    .innerJoin(one, eq(one.id, leadPairs.leadId))
-    .innerJoin(two, eq(two.id, leadPairs.otherId))
-    .where(and(isNull(leadPairs.decision), worthALook, within(reach)))
-    .orderBy(desc(leadPairs.score), leadPairs.leadId)
+    .crossJoin(one)
+    .crossJoin(two)
+    .where(
+      and(
+        waiting(reach),
+        after ? lte(leadPairs.score, after.score) : undefined,
+        after ? afterPlace(after) : undefined,
+      ),
+    )
+    .orderBy(desc(leadPairs.score), asc(leadPairs.leadId), asc(leadPairs.otherId))
     .limit(limit)
 
 export const countOpenPairs = (db: Db, reach: Reach) =>
   db
     .select({ count: sql<number>`count(*)` })
     .from(leadPairs)
-    .innerJoin(one, eq(one.id, leadPairs.leadId))
-    .innerJoin(two, eq(two.id, leadPairs.otherId))
-    .where(and(isNull(leadPairs.decision), worthALook, within(reach)))
+    .crossJoin(one)
+    .crossJoin(two)
+    .where(waiting(reach))
 
 /** Ids of leads that have a pair to look at or stand beside another of their household. */
 export async function marksOf(

@@ -22,6 +22,10 @@ export type Departmental = { referral: ReferralRow; lead: typeof leads.$inferSel
 /** Open referrals on a department's page. */
 export const mostOpen = 100
 
+/** In the words of the partial indexes: a list of parameters would not find them. */
+const inHand = sql`${referrals.stage} in ('requested', 'accepted')`
+const ended = sql`${referrals.stage} in ('done', 'refused')`
+
 /** What was sent to one department: open ones by due date, then the last that ended. */
 export const departmentReferrals = (
   db: Db,
@@ -32,12 +36,7 @@ export const departmentReferrals = (
     .select({ referral: referrals, lead: leads })
     .from(referrals)
     .innerJoin(leads, eq(leads.id, referrals.leadId))
-    .where(
-      and(
-        eq(referrals.department, department),
-        inArray(referrals.stage, part === 'open' ? ['requested', 'accepted'] : ['done', 'refused']),
-      ),
-    )
+    .where(and(eq(referrals.department, department), part === 'open' ? inHand : ended))
     .orderBy(
       ...(part === 'open' ? [desc(referrals.urgent), asc(referrals.dueAt)] : [desc(referrals.endedAt)]),
       asc(referrals.id),
@@ -54,7 +53,8 @@ export const mostSent = 100
 export const sentReferrals = (
   db: Db,
   reach: Reach,
-  wish: { stages: readonly string[]; endedSince?: number },
+  /** `refused`: since an instant, ms. */
+  wish: 'in-hand' | { refusedSince: number },
 ): Promise<Departmental[]> =>
   db
     .select({ referral: referrals, lead: leads })
@@ -62,9 +62,10 @@ export const sentReferrals = (
     .innerJoin(leads, eq(leads.id, referrals.leadId))
     .where(
       and(
-        inArray(referrals.stage, [...wish.stages]),
+        wish === 'in-hand'
+          ? inHand
+          : and(eq(referrals.stage, 'refused'), gte(referrals.endedAt, wish.refusedSince)),
         reach === 'county' ? undefined : eq(referrals.township, reach.township),
-        wish.endedSince === undefined ? undefined : gte(referrals.endedAt, wish.endedSince),
         sql`not exists (select 1 from ${referrals} as later where later.lead_id = ${referrals.leadId} and later.need = ${referrals.need} and later.id <> ${referrals.id} and (later.proposed_at > ${referrals.proposedAt} or (later.proposed_at = ${referrals.proposedAt} and later.stage <> 'refused')))`,
       ),
     )
@@ -88,17 +89,26 @@ export const mostInLedger = 5000
 export type LedgerTime = { from: number; to: number; firstDay: string; lastDay: string }
 
 /**
- * Lines of the ledger for some time: each referral that was sent, with its lead and the decision that counts.
+ * Lines of the ledger for some time: each referral that was sent, with its lead and the decision that counts. `size`: how
+ * many lines there are beyond the limit, too; found in the same pass, over ids alone.
  */
 export const ledgerReferrals = (db: Db, reach: Reach, at: LedgerTime, limit: number) => {
-  return db
-    .select({ referral: referrals, lead: leads, decision: decisions })
+  const order = [asc(leads.openedAt), asc(leads.id), asc(referrals.id)]
+  const page = db
+    .select({ id: referrals.id, size: sql<number>`count(*) over ()`.as('size') })
     .from(referrals)
     .innerJoin(leads, eq(leads.id, referrals.leadId))
-    .leftJoin(decisions, and(eq(decisions.leadId, leads.id), lastDecision))
     .where(sentWithin(db, reach, at))
-    .orderBy(asc(leads.openedAt), asc(leads.id), asc(referrals.id))
+    .orderBy(...order)
     .limit(limit)
+    .as('page')
+  return db
+    .select({ referral: referrals, lead: leads, decision: decisions, size: page.size })
+    .from(page)
+    .innerJoin(referrals, eq(referrals.id, page.id))
+    .innerJoin(leads, eq(leads.id, referrals.leadId))
+    .leftJoin(decisions, and(eq(decisions.leadId, leads.id), lastDecision))
+    .orderBy(...order)
 }
 
 const sentWithin = (db: Db, reach: Reach, at: LedgerTime) =>
@@ -131,10 +141,10 @@ const lastOfLead = sql`${decisions.version} = (select max(later.version) from ${
 
 const lastDecision = sql`${decisions.version} = (select max(later.version) from ${decisions} as later where later.lead_id = ${leads.id})`
 
-/** Decided households of some days without any referral. */
+/** Decided households of some days without any referral; `size` as above. */
 export const ledgerDecisions = (db: Db, reach: Reach, days: LedgerTime, limit: number) =>
   db
-    .select({ lead: leads, decision: decisions })
+    .select({ lead: leads, decision: decisions, size: sql<number>`count(*) over ()` })
     .from(decisions)
     .innerJoin(leads, eq(leads.id, decisions.leadId))
     .where(decidedAlone(reach, days))
@@ -149,18 +159,3 @@ const decidedAlone = (reach: Reach, days: LedgerTime) =>
     lastDecision,
     sql`not exists (select 1 from ${referrals} where ${referrals.leadId} = ${leads.id} and ${referrals.requestedAt} is not null)`,
   )
-
-/** How many lines the ledger of some time has, without reading them. */
-export const ledgerSize = (db: Db, reach: Reach, at: LedgerTime) =>
-  db.batch([
-    db
-      .select({ n: sql<number>`count(*)` })
-      .from(referrals)
-      .innerJoin(leads, eq(leads.id, referrals.leadId))
-      .where(sentWithin(db, reach, at)),
-    db
-      .select({ n: sql<number>`count(*)` })
-      .from(decisions)
-      .innerJoin(leads, eq(leads.id, decisions.leadId))
-      .where(decidedAlone(reach, at)),
-  ])

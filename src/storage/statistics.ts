@@ -13,7 +13,6 @@ const within = ({ from, to, township }: Cohort): SQL | undefined =>
     township === null ? undefined : eq(leads.township, township),
   )
 
-const n = sql<number>`count(*)`
 const chinaMs = 8 * 3_600_000
 const dayMs = 86_400_000
 
@@ -34,44 +33,21 @@ const instants: Readonly<Record<Measure, SQL>> = {
   close: sql`${leads.closedAt}`,
 }
 
-function bandOf(measure: Measure): SQL<string | null> {
+/** The band of a lead; null while it has not happened. */
+export function bandOf(measure: Measure): SQL<string | null> {
   const days = daysTo(instants[measure])
   return sql<string | null>`case when ${instants[measure]} is null then null when ${days} <= 1 then '0-1'
     when ${days} <= 5 then '2-5' when ${days} <= 10 then '6-10' when ${days} <= 20 then '11-20'
     when ${days} <= 30 then '21-30' else '31-' end`
 }
 
-/** The counts of one page, each a pass over one index. `byMonth`: months instead of days. */
-export function statisticsQueries(db: Db, cohort: Cohort, byMonth: boolean) {
-  const place = cohort.township === null ? leads.township : leads.village
-  const time = sql<string>`strftime(${sql.raw(byMonth ? "'%Y-%m'" : "'%Y-%m-%d'")}, (${leads.openedAt} + ${sql.raw(String(chinaMs))}) / 1000, 'unixepoch')`
-  const { source, category, monitor, stage, lang, unfinished, urgent, closingReason } = leads
-  const bands = { contact: bandOf('contact'), visit: bandOf('visit'), close: bandOf('close') }
-  return {
-    kinds: db
-      .select({ source, category, monitor, stage, lang, unfinished, urgent, n })
-      .from(leads)
-      .where(within(cohort))
-      .groupBy(source, category, monitor, stage, lang, unfinished, urgent),
-    places: db.select({ place, n }).from(leads).where(within(cohort)).groupBy(place),
-    times: db
-      .select({ time: time.as('time'), n })
-      .from(leads)
-      .where(within(cohort))
-      .groupBy(sql`1`)
-      .orderBy(sql`1`),
-    days: db
-      .select({ ...bands, n })
-      .from(leads)
-      .where(within(cohort))
-      .groupBy(sql`1, 2, 3`),
-    reasons: db
-      .select({ reason: closingReason, n })
-      .from(leads)
-      .where(and(within(cohort), isNotNull(leads.closedAt)))
-      .groupBy(closingReason),
-  }
-}
+/** Why leads of a cohort ended. */
+export const closingReasons = (db: Db, cohort: Cohort) =>
+  db
+    .select({ reason: leads.closingReason, n: sql<number>`count(*)` })
+    .from(leads)
+    .where(and(within(cohort), isNotNull(leads.closedAt)))
+    .groupBy(leads.closingReason)
 
 export type LeadWish = Cohort & {
   source?: string | undefined

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { glanceByCode } from '../../src/app/glance-by-code.ts'
 import { findPairs } from '../../src/handoff/duplicates/find-pairs.ts'
@@ -10,7 +10,16 @@ import { notes } from '../../src/storage/tables/desk.ts'
 import { evaluations, leadLinks, leadPairs, leads, tasks } from '../../src/storage/tables/leads.ts'
 import { outbox } from '../../src/storage/tables/outbox.ts'
 import { conversations, factBatches, turns } from '../../src/storage/tables/talk.ts'
-import { type Browser, type County, hiddenFields, monday, putLead, testCounty, yongning } from './county.ts'
+import {
+  type Browser,
+  type County,
+  hiddenFields,
+  monday,
+  putLead,
+  qixing,
+  testCounty,
+  yongning,
+} from './county.ts'
 
 let county: County
 let worker: Browser
@@ -179,6 +188,65 @@ async function addFacts(leadId: string, facts: readonly { id: string; value: unk
     .insert(factBatches)
     .values({ reportId: leadId, seq, count: rows.length, at, speaker: 'family', factsSealed })
 }
+
+describe('the list of pairs', () => {
+  test('goes on page by page, the surest first, each pair once; an address made up is the first page', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 14 }, (_, at) =>
+        putLead(county, { id: `lead_page_${at}`, talk: false, name: null, phone: null }),
+      ),
+    )
+    const pairs = ids.flatMap((a, i) => ids.slice(i + 1).map((b) => pairKey(a.id, b.id)))
+    for (const [at, pair] of pairs.entries())
+      await county.db.insert(leadPairs).values({
+        ...pair,
+        township: qixing,
+        level: 'possible',
+        score: 4 + (at % 5) / 2,
+        evidence: '[]',
+        foundAt: 0,
+      })
+    for (const person of [worker, office]) {
+      const seen: string[] = []
+      let path: string | undefined = '/console/duplicates'
+      let pages = 0
+      while (path) {
+        const html: string = await person.page(path)
+        expect(html.length).toBeLessThan(60_000)
+        seen.push(
+          ...[...html.matchAll(/\/console\/duplicates\/(lead_page_[^"]+)"/g)].map(([, pair = '']) => pair),
+        )
+        path = /href="([^"]+)" rel="next"/.exec(html)?.[1]
+        pages++
+      }
+      expect(pages).toBeGreaterThan(3)
+      expect(seen).toHaveLength(pairs.length)
+      expect(new Set(seen).size).toBe(pairs.length)
+    }
+    const first = await worker.page('/console/duplicates')
+    for (const after of ['x', '9~a', `9~${'a'.repeat(65)}~b`, '-1~a~b'])
+      expect(await worker.page(`/console/duplicates?after=${after}`)).toBe(first)
+    expect(await worker.page('/console/duplicates?after=0~a~b')).toContain('后面没有了')
+    for (const { id } of ids) await county.db.delete(leadPairs).where(eq(leadPairs.leadId, id))
+  })
+
+  test('one run compares all that waits while it has time, and begins nothing new after', async () => {
+    await findPairs(county.deps)
+    for (let at = 0; at < 45; at++)
+      await putLead(county, { id: `lead_run_${at}`, talk: false, name: null, phone: null, village: null })
+    await county.db.update(leads).set({ comparedAt: null }).where(like(leads.id, 'lead_run_%'))
+    let asked = 0
+    // Every look at the clock takes a second.
+    const slow = {
+      ...county.deps,
+      clock: { ...county.clock, now: () => county.clock.now() + asked++ * 1000 },
+    }
+    const first = await findPairs(slow)
+    expect([first > 0, first < 20]).toEqual([true, true])
+    expect(await findPairs(county.deps)).toBe(45 - first)
+    expect(await findPairs(county.deps)).toBe(0)
+  })
+})
 
 describe('a merge', () => {
   test('lets one lead go on for both: facts, speakers, talk, code and answers; undone, every byte is back', async () => {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listOf } from '../../src/console/queue-filter.ts'
 import { sealOldFilterNames } from '../../src/handoff/filter-names.ts'
+import { mostFilters } from '../../src/handoff/save-filter.ts'
 import { auditPage } from '../../src/storage/console-audit.ts'
 import { dayQueries } from '../../src/storage/console-day.ts'
 import { leadHistory } from '../../src/storage/console-lead.ts'
@@ -221,7 +222,11 @@ describe('the queue', () => {
       closedPage(db, qixing, { stage: 'closed' }, key, 26),
       leadHistory(db, 'lead'),
       messagesOf(db, reportsOf(db, 'lead')),
-      ...reaches.flatMap((reach) => [openPairs(db, reach, 20), countOpenPairs(db, reach)]),
+      ...reaches.flatMap((reach) => [
+        openPairs(db, reach, 20),
+        openPairs(db, reach, 20, { score: 9, leadId: 'a', otherId: 'b' }),
+        countOpenPairs(db, reach),
+      ]),
       besideLead(db, 'lead'),
       openPairsOf(db, 'lead'),
       mergedInto(db, 'lead'),
@@ -275,6 +280,25 @@ describe('lists of one’s own, and many leads at once', () => {
     expect(html).toContain('<a href="/console/queue?unfinished=1">老城没说完</a>')
     await worker.post('/console/queue/forget', { name: '老城没说完' })
     expect(await worker.page('/console/queue')).not.toContain('老城没说完')
+  })
+
+  test('one list too many is said in words, the name is not lost, and a name kept already is only replaced', async () => {
+    const person = county.person()
+    await person.logIn('lead.qgx')
+    for (let i = 1; i <= mostFilters; i++)
+      expect((await person.post('/console/queue/save', { name: `列表${i}`, query: 'urgent=1' })).status).toBe(
+        303,
+      )
+    const full = await person.post('/console/queue/save', { name: '再来一个', query: 'stage=new' })
+    expect(full.status).toBe(409)
+    const html = await full.text()
+    for (const part of [`最多存 ${mostFilters} 个列表`, '再来一个', 'href="/console/queue?stage=new"'])
+      expect(html).toContain(part)
+    expect(html).not.toContain('别人刚刚改过')
+    expect(await person.page('/console/queue?stage=new')).toContain(`最多存 ${mostFilters} 个列表`)
+    const again = await person.post('/console/queue/save', { name: '列表1', query: 'stage=new' })
+    expect(again.status).toBe(303)
+    expect(await person.page('/console/queue?stage=new')).toContain('不再保留「列表1」')
   })
 
   test('the supervisor gives ticked leads to one person; what was changed meanwhile stays', async () => {

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { civilMinute } from '../../kernel/civil-date.ts'
-import { countOpenPairs, openPairs } from '../../storage/lead-pairs.ts'
+import { countOpenPairs, openPairs, type PairPlace } from '../../storage/lead-pairs.ts'
 import { whereLeadName } from '../../storage/sealed-where.ts'
 import type { DeskCall } from '../desk-call.ts'
 import { gloss } from '../gloss.ts'
@@ -22,7 +22,9 @@ export async function pairsPage(call: DeskCall): Promise<Response> {
   const reach = reachOf(actor)
   if (!reach) return c.redirect('/console', 302)
   // Not in a batch: there D1 gives rows by column name, and both leads have the same ones.
-  const pairs = await openPairs(desk.db, reach, pageLength)
+  const after = readPlace(c.req.query('after'))
+  const found = await openPairs(desk.db, reach, pageLength + 1, after)
+  const pairs = found.slice(0, pageLength)
   const counts = await countOpenPairs(desk.db, reach)
   const count = counts[0]?.count ?? 0
   const names = await namesOf(call, pairs)
@@ -35,13 +37,30 @@ export async function pairsPage(call: DeskCall): Promise<Response> {
         {reach === 'county' ? '县里可以看跨乡镇的。' : '跨乡镇的由县专班看。'}
       </p>
       {pairs.length === 0 ? (
-        <p class="notice">现在没有要看的。</p>
+        <p class="notice">{after ? '后面没有了。' : '现在没有要看的。'}</p>
       ) : (
-        <Pairs {...{ call, pairs, names, count }} />
+        <Pairs {...{ call, pairs, names, count }} isFirst={after === null} />
       )}
+      <p class="pages">
+        {after ? <a href="/console/duplicates">回到最像的</a> : null}{' '}
+        {found.length > pageLength ? (
+          <a href={`/console/duplicates?after=${writePlace(pairs.at(-1))}`} rel="next">
+            下一页
+          </a>
+        ) : null}
+      </p>
     </Page>,
   )
 }
+
+/** `<score>~<one id>~<other id>` of the last pair of a page. Anything else is the first page. */
+function readPlace(text: string | undefined): PairPlace | null {
+  const match = /^(\d{1,4}(?:\.\d{1,4})?)~([\w-]{1,64})~([\w-]{1,64})$/.exec(text ?? '')
+  return match ? { score: Number(match[1]), leadId: match[2] ?? '', otherId: match[3] ?? '' } : null
+}
+
+const writePlace = (shown: Shown | undefined): string =>
+  shown ? `${shown.pair.score}~${shown.pair.leadId}~${shown.pair.otherId}` : ''
 
 async function namesOf({ desk }: DeskCall, pairs: readonly Shown[]): Promise<ReadonlyMap<string, string>> {
   const sides = pairs.flatMap(({ one, two }) => [one, two])
@@ -57,12 +76,13 @@ type PairsProps = {
   pairs: readonly Shown[]
   names: ReadonlyMap<string, string>
   count: number
+  isFirst: boolean
 }
 
-const Pairs: FC<PairsProps> = ({ call, pairs, names, count }) => (
+const Pairs: FC<PairsProps> = ({ call, pairs, names, count, isFirst }) => (
   <table class="cards">
     <caption>
-      共 {count} 对，{count > pairs.length ? `先看最像的 ${pairs.length} 对` : '最像的在前'}
+      共 {count} 对，{isFirst && count > pairs.length ? `先看最像的 ${pairs.length} 对` : '最像的在前'}
     </caption>
     <thead>
       <tr>

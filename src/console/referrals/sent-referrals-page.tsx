@@ -18,8 +18,8 @@ export async function sentReferralsPage(call: DeskCall): Promise<Response> {
   const reach = reachOf(actor)
   if (!reach) return c.redirect('/console', 302)
   const [refused, open] = await Promise.all([
-    sentReferrals(desk.db, reach, { stages: ['refused'], endedSince: now - refusedDays * 86_400_000 }),
-    sentReferrals(desk.db, reach, { stages: ['requested', 'accepted'] }),
+    sentReferrals(desk.db, reach, { refusedSince: now - refusedDays * 86_400_000 }),
+    sentReferrals(desk.db, reach, 'in-hand'),
   ])
   const isLate = ({ referral }: Departmental) => referral.dueAt !== null && referral.dueAt <= now
   return c.html(

@@ -17,8 +17,12 @@ import type { Desk } from '../desk.ts'
 import { openBatches } from '../household-of-lead.ts'
 import { judgeTogether } from './judge-together.ts'
 
-/** Leads compared in one run; the next run takes the next ones. */
-const mostCompared = 20
+/** Leads read at a time; a run takes more while it has time, and the next run goes on. */
+const atATime = 20
+/** After a list of households was read in, thousands may wait. */
+const mostInRun = 400
+/** A run begins nothing new after this, ms: the other jobs of the minute wait for it. */
+const runMs = 5000
 /** A household that was helped within a year is worth knowing; ms. */
 const recent = 365 * 86_400_000
 /** Pairs kept of one lead: more would be a name everybody bears. */
@@ -29,12 +33,19 @@ const mostPairs = 8
  * person. Such a lead with others merged into it is judged again by all of them. Returns how many leads were looked at.
  */
 export async function findPairs(desk: Desk): Promise<number> {
-  const due = await uncompared(desk.db, mostCompared)
-  for (const lead of due) {
-    await judgeTogether(desk, lead.id)
-    await compareLead(desk, lead)
+  const until = desk.clock.now() + runMs
+  let compared = 0
+  while (compared < mostInRun) {
+    const due = await uncompared(desk.db, atATime)
+    for (const lead of due) {
+      await judgeTogether(desk, lead.id)
+      await compareLead(desk, lead)
+      compared++
+      if (desk.clock.now() >= until) return compared
+    }
+    if (due.length < atATime) break
   }
-  return due.length
+  return compared
 }
 
 async function compareLead(desk: Desk, lead: ToldLead): Promise<void> {

@@ -20,3 +20,20 @@ export const questionCounts = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.day, t.question, t.event, t.lang, t.channel, t.speaker] })],
 )
+
+/**
+ * What the leads that came in on one day are now, counted. A trigger of the database takes the row away when one of them
+ * changes in anything that is counted; it is counted again when somebody asks.
+ */
+export const countedDays = sqliteTable(
+  'counted_days',
+  {
+    /** Township code; empty for the whole county. */
+    scope: text().notNull(),
+    /** Days since 1970 in China. */
+    day: integer().notNull(),
+    /** JSON: what is counted, the value, how many. Nothing personal. */
+    counts: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.day] })],
+)

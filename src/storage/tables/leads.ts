@@ -184,7 +184,13 @@ export const leadPairs = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.leadId, t.otherId] }),
     index('lead_pairs_other').on(t.otherId),
-    index('lead_pairs_open').on(t.township, t.score).where(sql`${t.decision} is null`),
+    // In the order of the list, of a township and of the county.
+    index('lead_pairs_here')
+      .on(t.township, sql`${t.score} desc`, t.leadId, t.otherId)
+      .where(sql`${t.decision} is null`),
+    index('lead_pairs_surest')
+      .on(sql`${t.score} desc`, t.leadId, t.otherId)
+      .where(sql`${t.decision} is null`),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** One need of a household, handed to the department in charge. Words of people are sealed. */
@@ -28,8 +29,20 @@ export const referrals = sqliteTable(
   },
   (t) => [
     index('referrals_lead').on(t.leadId),
-    index('referrals_department').on(t.department, t.stage, t.dueAt),
     index('referrals_stage').on(t.stage, t.township, t.dueAt),
+    // The lists of a department and of a township in their order; the words of the condition are those of the queries.
+    index('referrals_desk')
+      .on(t.department, sql`${t.urgent} desc`, t.dueAt, t.id)
+      .where(sql`${t.stage} in ('requested', 'accepted')`),
+    index('referrals_desk_ended')
+      .on(t.department, sql`${t.endedAt} desc`, t.id)
+      .where(sql`${t.stage} in ('done', 'refused')`),
+    index('referrals_in_hand')
+      .on(sql`${t.urgent} desc`, t.dueAt, t.id)
+      .where(sql`${t.stage} in ('requested', 'accepted')`),
+    index('referrals_in_hand_here')
+      .on(t.township, sql`${t.urgent} desc`, t.dueAt, t.id)
+      .where(sql`${t.stage} in ('requested', 'accepted')`),
     index('referrals_requested').on(t.requestedAt),
     index('referrals_ended').on(t.endedAt),
   ],
