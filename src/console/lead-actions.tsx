@@ -8,6 +8,7 @@ import type { DeskCall } from './desk-call.ts'
 import { LeadButton } from './form.tsx'
 import { gloss } from './gloss.ts'
 import { LeadMore } from './lead-more.tsx'
+import { NextStep, nextStep } from './next-step.tsx'
 
 /** Only what the person may do and the lead's stage allows; the verbs check both again. */
 export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) => {
@@ -29,8 +30,9 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
           我来办
         </LeadButton>
       ) : null}
+      <NextStep {...{ call, view }} />
       {canClose ? (
-        <a class="button" href={`${href}/close`}>
+        <a class={nextStep(call, view) || can(life.stage, 'take') ? 'button second' : 'button'} href={`${href}/close`}>
           办结并告诉上报人
         </a>
       ) : null}

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { civilMinute } from '../kernel/civil-date.ts'
 import type { QueueRow } from '../storage/console-queue.ts'
 import type { DeskCall } from './desk-call.ts'
-import { dueWords } from './due-words.ts'
+import { DueLight } from './due-light.tsx'
 import { gloss } from './gloss.ts'
 import { placeWords } from './place-words.ts'
 
@@ -72,7 +72,6 @@ export const LeadTable: FC<{
 
 const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call, lead, tick }) => {
   const ended = lead.closedAt !== null
-  const due = dueWords(lead, call.now, call.desk)
   const open = openTopics(lead.decisive)
   return (
     <tr class={lead.urgent && !ended ? 'urgent' : undefined}>
@@ -87,7 +86,9 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         </td>
       ) : null}
       <th scope="row">
-        <a href={`/console/leads/${lead.id}`}>{lead.code}</a>
+        <a class="whole" href={`/console/leads/${lead.id}`}>
+          {lead.code}
+        </a>
         {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
         {lead.mark ? <span class="badge">{lead.mark === 'pair' ? '疑似重复' : '同户另有'}</span> : null}
@@ -97,7 +98,7 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}
       </td>
       <td data-label="期限">
-        {ended || lead.stage === 'answered' ? '—' : <span class={`light ${due.light}`}>{due.words}</span>}
+        {ended || lead.stage === 'answered' ? '—' : <DueLight {...{ call, lead }} />}
       </td>
       <td data-label="阶段">
         {gloss('stage', lead.stage)}

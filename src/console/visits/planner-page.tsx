@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { staffNames } from '../../storage/staff.ts'
 import { mostToPlan, plannedVisits, toPlan } from '../../storage/visits.ts'
 import type { DeskCall } from '../desk-call.ts'
-import { dueWords } from '../due-words.ts'
+import { DueLight } from '../due-light.tsx'
 import { Page } from '../layout.tsx'
 import { personName } from '../lead-head.tsx'
 import { placeWords } from '../place-words.ts'
@@ -77,7 +77,7 @@ export async function plannerPage(call: DeskCall): Promise<Response> {
             <li class={lead.urgent ? 'urgent' : undefined}>
               {lead.urgent ? <strong class="badge red">紧急</strong> : null}{' '}
               {placeWords(desk.townships, lead)} <a href={`/console/leads/${lead.id}/visit`}>{lead.code}</a>，
-              {personName(people, lead.ownerId)}，{dueWords(lead, now, desk).words}{' '}
+              {personName(people, lead.ownerId)}， <DueLight {...{ call, lead }} />{' '}
               {may(actor, 'lead.plan-visit') ? (
                 <a href={`/console/leads/${lead.id}/plan-visit`} aria-label={`约时间：${lead.code}`}>
                   约时间

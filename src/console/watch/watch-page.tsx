@@ -1,3 +1,4 @@
+import type { FC } from 'hono/jsx'
 import { civilDate, civilMinute } from '../../kernel/civil-date.ts'
 import { clockValue } from '../../leads/clocks.ts'
 import { isWatchKind, kindWords, watchKinds } from '../../leads/watch/kinds.ts'
@@ -11,6 +12,40 @@ import { placeWords } from '../place-words.ts'
 const dayMs = 86_400_000
 
 const doneWords: Readonly<Record<string, string>> = { end: '这份名单里的户不再关注了' }
+
+const VillageCounts: FC<{ call: DeskCall; counts: Awaited<ReturnType<typeof watchCounts>> }> = ({
+  call,
+  counts,
+}) => {
+  const villages = [...new Set(counts.map(({ village }) => village))]
+  const countOf = (village: string, kind: string): number =>
+    counts.find((one) => one.village === village && one.kind === kind)?.count ?? 0
+  return (
+    <table class="cards">
+      <caption>名单里的户数</caption>
+      <thead>
+        <tr>
+          <th scope="col">村（社区）</th>
+          {watchKinds.map((kind) => (
+            <th scope="col">{kindWords[kind]}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {villages.map((village) => (
+          <tr>
+            <th scope="row">
+              {placeWords(call.desk.townships, { township: village.slice(0, 9), village })}
+            </th>
+            {watchKinds.map((kind) => (
+              <td data-label={kindWords[kind]}>{countOf(village, kind)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
 /** The watch lists of a township: what is on them, what came in, and the form for more. */
 export async function renderWatch(
@@ -27,9 +62,6 @@ export async function renderWatch(
     openCheckCount(desk.db, within),
     goneRows(desk.db, within),
   ])
-  const villages = [...new Set(counts.map(({ village }) => village))]
-  const countOf = (village: string, kind: string): number =>
-    counts.find((one) => one.village === village && one.kind === kind)?.count ?? 0
   return c.html(
     <Page call={call} title="关注名单" done={doneWords[c.req.query('done') ?? '']}>
       <h1>关注名单</h1>
@@ -46,27 +78,7 @@ export async function renderWatch(
       )}
       {asking > 0 ? <p>正在问本人：{asking} 户。</p> : null}
       <ErrorSummary problems={problems} />
-      <table class="cards">
-        <caption>{villages.length === 0 ? '还没有名单' : '名单里的户数'}</caption>
-        <thead>
-          <tr>
-            <th scope="col">村（社区）</th>
-            {watchKinds.map((kind) => (
-              <th scope="col">{kindWords[kind]}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {villages.map((village) => (
-            <tr>
-              <th scope="row">{placeWords(desk.townships, { township: village.slice(0, 9), village })}</th>
-              {watchKinds.map((kind) => (
-                <td data-label={kindWords[kind]}>{countOf(village, kind)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {counts.length === 0 ? <p>还没有名单。</p> : <VillageCounts {...{ call, counts }} />}
       <h2>对上的线索</h2>
       {matched.length === 0 ? <p>还没有。</p> : null}
       <ul>
@@ -108,6 +120,7 @@ export async function renderWatch(
         （类别写：申请低保未批、退出低保、脱贫户、监测户）
       </form>
       <h2>上传过的</h2>
+      {uploads.length === 0 ? <p>还没有。</p> : null}
       <ul class="rows">
         {uploads.map((upload) => (
           <li>

@@ -8,7 +8,7 @@ import { normalise } from '../understand/index.ts'
 const signs: readonly (readonly [UrgentSign, RegExp])[] = [
   [
     'no_food',
-    /(?<!不是|不会|不至于)(?:没有?|没得|无)(?:什么)?(?:吃的|饭吃|东西吃|粮食?(?:了|吃)|米面了)|断粮|断顿|揭不开锅|吃不上饭|饿了?[两二三四五几\d]+天|يېگۈدەك[^.]{0,12}يوق|ئاچ ?قال|يەيدىغان[^.]{0,12}يوق|\bno food\b|nothing to eat|starving/u,
+    /(?<!不是|不会|不至于)(?:没有?|没得|无)(?:什么)?(?:吃的|饭吃|东西吃|粮食?(?:了|吃)|米面了)|(?:吃的|粮食?|米面?|面粉|口粮)(?:[都也快早就全]|已经)*(?:没有?(?=[了咧啦嘞哩,.!; ]|$)|吃?[完光](?:了|咧|啦))|断粮|断顿|揭不开锅|吃不上饭|饿了?[两二三四五几\d]+天|يېگۈدەك[^.]{0,12}يوق|ئاچ ?قال|يەيدىغان[^.]{0,12}يوق|\bno food\b|nothing to eat|starving/u,
   ],
   [
     'no_shelter',
@@ -16,7 +16,7 @@ const signs: readonly (readonly [UrgentSign, RegExp])[] = [
   ],
   [
     'no_heating',
-    /(?<!不是|不会)(?:没有?|没得)(?:暖气|煤|炉子|取暖|柴火?|火烤)|没法取暖|冻(?:死|坏|得受不了|得不行)|(?:كۆمۈر|ئوتۇن|ئوت)[^.]{0,4} ?يوق|توڭلاپ|no heat(?:ing)?\b|no coal|freezing/u,
+    /(?<!不是|不会)(?:没有?|没得)(?:暖气|煤|炉子|取暖|柴火?|火烤)|(?:煤炭?|柴火?|暖气|取暖的)(?:[都也快早就全]|已经)*(?:没有?(?=[了咧啦嘞哩,.!; ]|$)|[烧用]?[完光停](?:了|咧|啦))|没法取暖|冻(?:死|坏|得受不了|得不行)|(?:كۆمۈر|ئوتۇن|ئوت)[^.]{0,4} ?يوق|توڭلاپ|no heat(?:ing)?\b|no coal|freezing/u,
   ],
   [
     'life_danger',
@@ -32,7 +32,10 @@ const signs: readonly (readonly [UrgentSign, RegExp])[] = [
   ],
 ]
 
+/** How people here say 没有; not the end of 什么有. */
+const dialectNone = /(?<![什怎这那多])么有|[莫木]有|莫得|冇/gu
+
 export function dangerIn(text: string): UrgentSign[] {
-  const plain = normalise(text.slice(0, 4000)).text
+  const plain = normalise(text.slice(0, 4000)).text.replace(dialectNone, '没有')
   return signs.filter(([, words]) => words.test(plain)).map(([sign]) => sign)
 }

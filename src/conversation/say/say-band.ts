@@ -18,7 +18,7 @@ const digits = (yuan: number, lang: Lang): string =>
 export function sayMoney(value: number | Band, lang: Lang): string {
   if (typeof value === 'number') return sayAmount(value, lang)
   if (value.min !== undefined && value.min === value.max) return sayAmount(value.min, lang)
-  const isBand =
-    value.max === undefined || (value.max + 1) % 10 <= 1 || value.min === undefined || value.min <= 1
+  const { min, max } = value
+  const isBand = max === undefined || min === undefined || min <= 1 || min % 10 === 1 || max % 10 === 9
   return isBand ? sayBand(value, lang) : sayAmount(value, lang)
 }
