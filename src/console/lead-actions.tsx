@@ -32,7 +32,10 @@ export const LeadActions: FC<{ call: DeskCall; view: LeadView }> = ({ call, view
       ) : null}
       <NextStep {...{ call, view }} />
       {canClose ? (
-        <a class={nextStep(call, view) || can(life.stage, 'take') ? 'button second' : 'button'} href={`${href}/close`}>
+        <a
+          class={nextStep(call, view) || can(life.stage, 'take') ? 'button second' : 'button'}
+          href={`${href}/close`}
+        >
           办结并告诉上报人
         </a>
       ) : null}

@@ -97,9 +97,7 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
       <td data-label="谁，哪里">
         <bdi>{lead.maskedName}</bdi> · {placeWords(call.desk.townships, lead)}
       </td>
-      <td data-label="期限">
-        {ended || lead.stage === 'answered' ? '—' : <DueLight {...{ call, lead }} />}
-      </td>
+      <td data-label="期限">{ended || lead.stage === 'answered' ? '—' : <DueLight {...{ call, lead }} />}</td>
       <td data-label="阶段">
         {gloss('stage', lead.stage)}
         {lead.waitingOn && lead.waitingOn !== 'us' ? `，${gloss('waiting', lead.waitingOn)}` : ''}

@@ -34,9 +34,7 @@ const VillageCounts: FC<{ call: DeskCall; counts: Awaited<ReturnType<typeof watc
       <tbody>
         {villages.map((village) => (
           <tr>
-            <th scope="row">
-              {placeWords(call.desk.townships, { township: village.slice(0, 9), village })}
-            </th>
+            <th scope="row">{placeWords(call.desk.townships, { township: village.slice(0, 9), village })}</th>
             {watchKinds.map((kind) => (
               <td data-label={kindWords[kind]}>{countOf(village, kind)}</td>
             ))}
