@@ -19,6 +19,7 @@ if (env.SEED && env.SEED !== 'none') {
   process.exit(2)
 }
 
+console.log('Starting. The first time a made-up county is filled as well, which takes about a minute.')
 const county = await startLocal({ port, stateDir: env.STATE_DIR || '.state', env, developer }).catch(
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
