@@ -128,5 +128,24 @@ describe('a database that does not answer', () => {
     const chat = await down.request('https://county.test/api/v1/chat/messages', { method: 'POST', body })
     expect(chat.status).toBe(503)
     expect(await chat.text()).not.toContain('down')
+    const facts = JSON.stringify({ facts: {} })
+    const judged = await down.request('https://county.test/api/v1/prescreen', { method: 'POST', body: facts })
+    expect(judged.status).toBe(503)
+    expect(await judged.json()).toMatchObject({ error: { code: 'database_unavailable' } })
+    const code = new URLSearchParams({ code: 'QM-7K3F-92H-X4A' })
+    const headers = { cookie: 'qm_console=x' }
+    for (const [path, init] of [
+      ['/progress', { method: 'POST', body: code }],
+      ['/chat?place=652826101203', {}],
+      ['/console', { headers }],
+      ['/console/leads/x', { headers }],
+    ] as const) {
+      const page = await down.request(`https://county.test${path}`, init)
+      expect({ path, status: page.status, html: page.headers.get('content-type') }).toEqual({
+        path,
+        status: 503,
+        html: 'text/html; charset=UTF-8',
+      })
+    }
   })
 })

@@ -26,6 +26,7 @@ const errorWords: Record<number, string> = {
   404: 'Unknown',
   413: 'Body over 256 KiB',
   429: 'Too many; see Retry-After',
+  503: 'The database does not answer; see Retry-After',
 }
 
 export const prescreenOperation: Operation = {
@@ -33,12 +34,12 @@ export const prescreenOperation: Operation = {
   method: 'post',
   name: 'prescreen',
   summary: {
-    zh: '规则预筛:无状态,不保存任何内容。缺的或 null 的事实都是未知,绝不当作零或否。',
+    zh: '规则预筛：无状态，不保存任何内容。缺的或 null 的事实都是未知，绝不当作零或否。',
     en: 'The rules alone: stateless, stores nothing. A fact that is absent or null is unknown, never zero and never no.',
   },
   request: prescreenRequest,
   answer: prescreenAnswer,
-  errors: [400, 413],
+  errors: [400, 413, 503],
   example: {
     asOf: '2026-06-15',
     facts: {

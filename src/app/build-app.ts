@@ -4,9 +4,10 @@ import { secureHeaders } from 'hono/secure-headers'
 import { prescreenOperation } from '../api/open-api.ts'
 import { prescreenApi } from '../api/prescreen-api.ts'
 import { type DrainDeps, drainOutbox } from '../intake/drain-outbox.ts'
+import { reachDatabase } from '../intake/reach-database.ts'
 import { runDueJobs } from '../jobs/run-due-jobs.ts'
 import { AppError } from '../kernel/errors.ts'
-import { lostPage, residentPages } from '../web/resident-pages.tsx'
+import { failedPage, lostPage, residentPages } from '../web/resident-pages.tsx'
 import { addressOf } from './address-of.ts'
 import { chatApi, say } from './chat-api.ts'
 import { chatOperation } from './chat-operation.ts'
@@ -61,7 +62,7 @@ export function buildApp(services: Services): App {
     '/',
     prescreenApi({
       now: clock.now,
-      standards: services.judges.entries,
+      standards: () => reachDatabase(services.judges.entries),
       operations: [chatOperation],
       version: services.version,
     }),
@@ -71,7 +72,7 @@ export function buildApp(services: Services): App {
     '/',
     residentPages({
       version: services.version,
-      townships: async () => (await services.county.now()).open.townships,
+      townships: async () => (await reachDatabase(services.county.now)).open.townships,
       now: clock.now,
       ids: services.ids,
       say(body, c) {
@@ -79,8 +80,10 @@ export function buildApp(services: Services): App {
         return say(body, { intake: services.intake, drainSoon: () => drainSoon(c) })
       },
       allow: (c) => services.allowLookUp(addressOf(c)),
-      progress: async (code) =>
-        glanceByCode(services.db, code, (await services.county.now()).county.calendar),
+      progress: (code) =>
+        reachDatabase(async () =>
+          glanceByCode(services.db, code, (await services.county.now()).county.calendar),
+        ),
     }),
   )
   if (services.local)
@@ -89,7 +92,7 @@ export function buildApp(services: Services): App {
       devChannels(services, (request, c) => app.fetch(request, c.env, c.executionCtx)),
     )
   app.notFound((c) => {
-    if (!c.req.path.startsWith('/api/')) return lostPage(c, services.version)
+    if (isPage(c.req.path)) return lostPage(c, services.version)
     const error = takesPost.includes(c.req.path)
       ? new AppError('method_not_allowed', 'this address takes POST only')
       : new AppError('not_found', 'there is nothing at this address')
@@ -98,10 +101,16 @@ export function buildApp(services: Services): App {
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     logError(error, requestId)
-    return errorResponse(error, requestId)
+    if (!isPage(c.req.path) || (error instanceof AppError && error.family === 'input'))
+      return errorResponse(error, requestId)
+    const down = error instanceof AppError && error.code === 'database_unavailable'
+    return failedPage(c, services.version, down ? 503 : 500)
   })
   return app
 }
+
+/** What a person opens in a browser, not a program. */
+const isPage = (path: string): boolean => !path.startsWith('/api/') && !path.startsWith('/webhooks/')
 
 /** True when the database answers within three seconds. */
 async function answers(query: PromiseLike<unknown>): Promise<boolean> {

@@ -13,6 +13,6 @@ export const chatOperation: Operation = {
   },
   request: chatRequestSchema,
   answer: chatAnswerSchema,
-  errors: [400, 404, 413, 429],
+  errors: [400, 404, 413, 429, 503],
   example: { messageId: '0d6f7c1e-6f0a-4a3e-9d5b-1f2e3d4c5b6a', text: '', lang: 'zh', place: '652826101203' },
 }

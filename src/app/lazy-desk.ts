@@ -5,11 +5,16 @@ import type { Services } from './services.ts'
 /** The desk of staff, with everything it needs. */
 export async function openDesk(services: Services): Promise<Hono> {
   const { consoleApp } = await import('../console/console-app.tsx')
-  return consoleApp({
+  const desk = consoleApp({
     ...services,
     ...shippedCounty,
     countyNow: async () => (await services.county.now()).county,
   })
+  // What breaks is logged and answered by the app: the framework's own log would quote what was typed.
+  desk.onError((error) => {
+    throw error
+  })
+  return desk
 }
 
 /** `/console`, read from its own module when it is first asked for: a household's message never waits for the desk. */

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import type { Desk } from '../handoff/desk.ts'
 import { formToken, sessionHash } from '../handoff/log-in.ts'
 import { type Actor, allow, type Role } from '../handoff/permissions.ts'
+import { reachDatabase } from '../intake/reach-database.ts'
 import { sameText } from '../kernel/digest.ts'
 import { findSession } from '../storage/sessions.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
@@ -77,7 +78,8 @@ async function openCall(c: Context, deps: ConsoleDeps): Promise<DeskCall | null>
   const token = readSessionCookie(c)
   if (!token) return null
   const now = deps.clock.now()
-  const found = await findSession(deps.db, await sessionHash(token), now)
+  const hash = await sessionHash(token)
+  const found = await reachDatabase(() => findSession(deps.db, hash, now))
   if (!found) return null
   const { id, name, role, township, department, tokenHash } = found
   const actor: Actor = { id, name, role: role as Role, township, department }

@@ -10,6 +10,7 @@ import type { Township } from '../policy/places.ts'
 import { readChatForm, sayForm, villageCode } from './chat-form.ts'
 import { ChatPage, type ChatPlace } from './chat-page.tsx'
 import type { ChatSay } from './chat-say.ts'
+import { FailedPage } from './failed-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { LostPage } from './lost-page.tsx'
 import { pageLang } from './page-lang.ts'
@@ -71,6 +72,17 @@ export function residentPages(deps: ResidentDeps): Hono {
 /** The page of an address nobody has: `app.notFound((c) => lostPage(c, version))`. */
 export const lostPage = (c: Context, version: string) =>
   sendPage(c, <LostPage lang={pageLang(c)} version={version} path="/" />, 404)
+
+/** The page for what broke: `app.onError`, for everything a browser opens. Posted forms lead back to their page. */
+export const failedPage = (c: Context, version: string, status: 500 | 503) => {
+  const { pathname, search } = new URL(c.req.url)
+  const back = pathname.startsWith('/console')
+    ? '/console'
+    : c.req.method === 'GET'
+      ? pathname + search
+      : pathname
+  return sendPage(c, <FailedPage lang={pageLang(c)} version={version} path="/" back={back} />, status)
+}
 
 const originOf = (c: Context, deps: ResidentDeps): string => deps.origin ?? new URL(c.req.url).origin
 

@@ -136,6 +136,11 @@ export const en: PageCatalogue = {
 
   'lost.title': t('There is no such page'),
   'lost.text': t('The address may be mistyped, or the QR code old.'),
+  'failed.title': t('This cannot be opened now'),
+  'failed.text': t(
+    'Something broke on our side; the last step may not have been saved. Please try again in a minute. In danger of life call 110 or 120, otherwise 12345.',
+  ),
+  'failed.again': t('Try again'),
 
   'sheet.title': t('Hardship at home? Scan and tell us'),
   'sheet.how': t(
