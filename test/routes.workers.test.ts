@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
-import { buildApp } from '../src/app/build-app.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { buildApp, everyMinute } from '../src/app/build-app.ts'
 import { openDesk } from '../src/app/lazy-desk.ts'
 import { createServices } from '../src/app/services.ts'
 import { systemClock } from '../src/kernel/clock.ts'
@@ -103,15 +103,12 @@ describe('every address', () => {
 })
 
 describe('a database that does not answer', () => {
-  const broken = {
-    prepare: () => {
-      throw new Error('down')
-    },
-    batch: () => Promise.reject(new Error('down')),
-  }
+  const down = () => Promise.reject(new Error('down'))
+  const statement = { bind: () => statement, all: down, run: down, raw: down, first: down }
+  const broken = { prepare: () => statement, batch: down }
 
   test('healthz says so with 503, and a message gets 503 so that the platform tries again', async () => {
-    const down = buildApp(
+    const county = buildApp(
       await createServices({
         database: broken as unknown as D1Database,
         env: bindings,
@@ -121,17 +118,32 @@ describe('a database that does not answer', () => {
         version: '0.0.0',
       }),
     )
-    const health = await down.request('https://county.test/healthz')
+    const health = await county.request('https://county.test/healthz')
     expect(health.status).toBe(503)
     expect(await health.json()).toMatchObject({ database: 'unavailable' })
     const body = JSON.stringify({ messageId: 'one-message', text: '你好' })
-    const chat = await down.request('https://county.test/api/v1/chat/messages', { method: 'POST', body })
+    const chat = await county.request('https://county.test/api/v1/chat/messages', { method: 'POST', body })
     expect(chat.status).toBe(503)
     expect(await chat.text()).not.toContain('down')
     const facts = JSON.stringify({ facts: {} })
-    const judged = await down.request('https://county.test/api/v1/prescreen', { method: 'POST', body: facts })
+    const judged = await county.request('https://county.test/api/v1/prescreen', {
+      method: 'POST',
+      body: facts,
+    })
     expect(judged.status).toBe(503)
     expect(await judged.json()).toMatchObject({ error: { code: 'database_unavailable' } })
+    const written: string[] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => void written.push(String(line)))
+    const typed = new URLSearchParams({ login: 'zhang.san', password: 'secret-words' })
+    const entered = await county.request('https://county.test/console/login', {
+      method: 'POST',
+      body: typed,
+      headers: { origin: 'https://county.test', host: 'county.test' },
+    })
+    log.mockRestore()
+    expect(entered.status).toBe(500)
+    expect(written.join('\n')).toContain('"code":"internal"')
+    expect(written.join('\n')).not.toMatch(/zhang|secret|params/)
     const code = new URLSearchParams({ code: 'QM-7K3F-92H-X4A' })
     const headers = { cookie: 'qm_console=x' }
     for (const [path, init] of [
@@ -140,12 +152,31 @@ describe('a database that does not answer', () => {
       ['/console', { headers }],
       ['/console/leads/x', { headers }],
     ] as const) {
-      const page = await down.request(`https://county.test${path}`, init)
+      const page = await county.request(`https://county.test${path}`, init)
       expect({ path, status: page.status, html: page.headers.get('content-type') }).toEqual({
         path,
         status: 503,
         html: 'text/html; charset=UTF-8',
       })
     }
+  })
+
+  test('the clock says that it failed, and nothing of what it was about', async () => {
+    const services = await createServices({
+      database: broken as unknown as D1Database,
+      env: bindings,
+      clock: systemClock,
+      ids: systemIds,
+      fetch: () => Promise.reject(new Error('no network in tests')),
+      version: '0.0.0',
+    })
+    const written: string[] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => void written.push(String(line)))
+    const failed = await everyMinute(services).catch((error: unknown) => String(error))
+    log.mockRestore()
+    expect(failed).toBe('AppError: the clock failed')
+    expect(written).toHaveLength(1)
+    expect(written[0]).toContain('"requestId":"clock"')
+    expect(written[0]).not.toMatch(/params|select/)
   })
 })

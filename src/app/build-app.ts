@@ -29,7 +29,8 @@ const takesPost = [chatOperation.path, prescreenOperation.path] as readonly stri
 export function buildApp(services: Services): App {
   const app: App = new Hono<{ Variables: Variables }>()
   const { clock } = services
-  const drainSoon = (c: Context) => c.executionCtx.waitUntil(drain(services))
+  const drainSoon = (c: Context) =>
+    c.executionCtx.waitUntil(drain(services).catch((error: unknown) => logError(error, c.get('requestId'))))
 
   app.use(async (c, next) => {
     c.set('requestId', services.ids.id('req'))
@@ -142,7 +143,13 @@ const contentSecurityPolicy = {
 function logError(error: unknown, requestId: string): void {
   if (error instanceof AppError && error.family === 'input') return
   const code = error instanceof AppError ? error.code : 'internal'
-  const at = error instanceof Error ? error.stack?.split('\n').slice(1, 4).join(' ').trim() : undefined
+  // A message may have lines of its own, such as the values of a query: only places in the program are told.
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  const at = lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 3)
+    .join(' ')
+    .trim()
   console.log(JSON.stringify({ level: 'error', requestId, code, at }))
 }
 
@@ -159,13 +166,21 @@ const noticeDeps = ({ settings, channelDeps }: Services) => {
 /** Sends what waits in the outbox. */
 const drain = (services: Services): Promise<number> => drainOutbox(drainDeps(services))
 
-/** What both homes call each minute, with what the county office has set by then. */
+/**
+ * What both homes call each minute, with what the county office has set by then. What broke is logged here; the error that
+ * goes on says no more than that, for a home prints what it is given.
+ */
 export async function everyMinute(services: Services): Promise<void> {
-  const { county } = await services.county.now()
-  return runDueJobs({
-    intake: { ...services.intake, ...county },
-    channels: services.channels,
-    drain: drainDeps(services),
-    notice: noticeDeps(services),
-  })
+  try {
+    const { county } = await services.county.now()
+    await runDueJobs({
+      intake: { ...services.intake, ...county },
+      channels: services.channels,
+      drain: drainDeps(services),
+      notice: noticeDeps(services),
+    })
+  } catch (error) {
+    logError(error, 'clock')
+    throw new AppError('internal', 'the clock failed')
+  }
 }
