@@ -20,7 +20,7 @@ export function wholeOf(facts: HouseholdFacts, asOf: string): Complete | null {
   if (!isTold(facts.disaster12m) || !isTold(facts.nearRelativeOfWorker)) return null
   const refusedMonths = monthsOf(facts.dibaoRefusedMonths)
   const exitMonths = monthsOf(facts.dibaoExitMonths)
-  if (refusedMonths < 0 || exitMonths < 0) return null
+  if (refusedMonths === null || exitMonths === null) return null
   if (!urgentSigns || !areWords(urgentSigns)) return null
   const property = propertyOf(facts.property)
   const income = incomeOf(facts.income)
@@ -66,9 +66,9 @@ function areWords(list: readonly unknown[]): boolean {
   return true
 }
 
-/** Whole months since, NEVER, or -1: not told exactly. */
-const monthsOf = (x: HouseholdFacts['dibaoRefusedMonths']): number =>
-  x === 'never' ? NEVER : typeof x === 'number' ? x : -1
+/** Whole months since, or NEVER; null: not told exactly. */
+const monthsOf = (x: HouseholdFacts['dibaoRefusedMonths']): number | null =>
+  x === 'never' ? NEVER : typeof x === 'number' ? x : null
 
 function propertyOf(p: HouseholdFacts['property']): Complete['property'] | null {
   if (!p || typeof p.liquid !== 'number' || typeof p.houses !== 'number' || !p.vehicles) return null

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkOne } from './check-one.ts'
+import { onceWrong } from './once-wrong.ts'
 
 /**
  * The engine against full enumeration by an independent reading of the rules: outcomes, decisive facts, totals, and the
@@ -33,5 +34,14 @@ describe(`exact outcome sets, ${households} random households`, () => {
     expect(inexact, 'answers that say they are coarse').toBeLessThanOrEqual(households * 0.001)
     // A decisive fact that was not found: never in the everyday run, and kept rare beside an empty standard.
     expect(unseen, 'households with a decisive fact not found').toBeLessThanOrEqual(households * 0.0002)
+  })
+
+  it('what was once coarse, unproved or not found', () => {
+    const wrong = onceWrong.flatMap((seed) => {
+      const c = checkOne(seed)
+      const faults = [...c.missing, ...c.unproved, ...c.unreal, ...c.unseen, ...c.wrongTotals]
+      return faults.length > 0 || !c.exact || c.settled !== c.decisiveEmpty ? [`seed ${seed}: ${faults}`] : []
+    })
+    expect(wrong).toEqual([])
   })
 })

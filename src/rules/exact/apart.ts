@@ -1,4 +1,5 @@
 import { okDibao } from './assets.ts'
+import { allEntered } from './fit.ts'
 import { type Difference, differenceOf, type Joint } from './joint.ts'
 import { type JointAssets, jointAssets } from './joint-assets.ts'
 import type { Profile } from './person.ts'
@@ -56,7 +57,14 @@ function firstApart(
   const { box, bounds, rigid } = setting.input
   const standard = box.standard.lo
   const rangeShows = quest.telling(setting) !== undefined
-  const shared = { bounds, standard, disposable: box.disposable, rigid, rangeShows }
+  const shared = {
+    bounds,
+    standard,
+    disposable: box.disposable,
+    rigid,
+    rangeShows,
+    entered: allEntered(quest.sketch, bounds),
+  }
   for (const rest of quest.rests(setting, i))
     for (const assets of assetsFor(rest)) {
       if (i < 0 && quest.alikeFor(rest, assets)) continue

@@ -60,7 +60,7 @@ function testsAt(v: number, s: State, b: Bounds, lines: Lines) {
   const inside = n === 0 || net.lo < most || ((b.lineInclusive & 1) !== 0 && net.lo === most)
   const above = n > 0 && (net.hi > least || ((b.lineInclusive & 2) !== 0 && net.hi === least))
   return {
-    dibao: sidesOf(v < lines.standard.hi * n && s.rich < n, v >= lines.standard.lo * n || s.rich >= n),
+    dibao: sidesOf(v < lines.standard.hi * n && s.rich < n, v >= lines.standard.lo * n),
     marginal: sidesOf(
       v < marginalLine(b.marginalMultiple.hi, lines.standard.hi, n),
       v >= marginalLine(b.marginalMultiple.lo, lines.standard.lo, n),

@@ -1,4 +1,4 @@
-import type { IncomeItem, Person } from '../complete.ts'
+import type { IncomeItem, Person, Standards } from '../complete.ts'
 import { hasNoLabour, hasNoSupport } from '../judge.ts'
 import type { Apart } from './apart.ts'
 import type { Cell } from './cells.ts'
@@ -79,13 +79,26 @@ function* adjusted(
     ? c.household.persons.map((p, k) => (k === placed.i ? placed.person : p))
     : c.household.persons
   const standards = { ...c.standards, ...assets.standards, ...difference.standards }
-  const household = { ...c.household, rigid, property, persons }
+  const left = input.sketch.income === null ? leftOut(difference.transfers, standards) : []
+  const income = left.length > 0 ? [...counted(c, standards), ...left] : c.household.income
+  const household = { ...c.household, rigid, property, persons, income }
   yield { standards, household }
   const share = difference.incomes[1] - difference.incomes[0]
   if (input.sketch.income !== null || share <= 0) return
   const owners = persons.filter((p) => hasNoLabour(p) && hasNoSupport(p, standards.disposable))
   for (const owner of placed ? [placed.person, ...owners] : owners)
     yield { standards, household: { ...household, income: marked(household.income, owner.id, share) } }
+}
+
+const counted = (c: Completion, s: Standards): IncomeItem[] =>
+  c.household.income.filter((item) => item.code === null || !s.excluded.has(item.code))
+
+/** A transfer that the income leaves out and monitoring counts, where nothing is known of the income. */
+function leftOut(amount: number, s: Standards): IncomeItem[] {
+  const code = [...s.excluded][0]
+  return amount > 0 && s.netIncome && code !== undefined
+    ? [{ kind: 'transfer', amount, code, who: null }]
+    : []
 }
 
 /** The same total with this share of it marked as somebody's. */

@@ -128,7 +128,7 @@ function* scenesOf(g: Ground, box: Box, people: People, leaving: boolean): Gener
 }
 
 /** Spans of the disposable income within which no supporter's test flips. */
-function disposableSpans(g: Ground): Span[] {
+export function disposableSpans(g: Pick<Ground, 'sketch' | 'bounds'>): Span[] {
   const d = g.bounds.disposable
   if (d.lo === d.hi) return [d]
   const cuts = new Set<number>([d.lo])

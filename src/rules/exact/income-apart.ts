@@ -50,6 +50,7 @@ function tellsFor(item: IncomeSketch, owner: number, setting: Setting, quest: Qu
     disposable: box.disposable,
     rigid: input.rigid,
     rangeShows: quest.telling(setting) !== undefined,
+    entered: true,
   }
   for (const rest of rests)
     for (const joint of steps(rest, owner, amounts, setting)) {

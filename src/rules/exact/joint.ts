@@ -4,7 +4,7 @@ import { ceilDiv, floorDiv, SCALE, type Standards } from '../complete.ts'
 import { firstClass, isInRange, marginalLine, reachesRatio, type Tested } from '../judge.ts'
 import { okDibao, okMarginal, type Pair } from './assets.ts'
 import { breaks } from './cells.ts'
-import { cut, highest, lowest, type Spans, splitTotal, sum } from './spans.ts'
+import { contains, cut, highest, lowest, type Spans, splitTotal, sum } from './spans.ts'
 
 /** What the comparisons of the rules read of one household, apart from its income. */
 export interface Run {
@@ -32,6 +32,8 @@ export interface Shared {
   transfers: Span
   /** Whether some setting of the yes/no facts shows the side of the monitoring line. */
   rangeShows: boolean
+  /** Every parameter is entered: then the ends of a piece stand for all of it. */
+  entered: boolean
 }
 
 /** Numbers under which the two come out differently. */
@@ -39,6 +41,8 @@ export interface Difference {
   incomes: readonly [number, number]
   /** What the spending must be; null where it is not read. */
   rigid: number | null
+  /** What is left out of the income and counts for monitoring. */
+  transfers: number
   standards: Partial<Standards>
   /** By class, or only by the side of the monitoring line. */
   byClass: boolean
@@ -53,6 +57,7 @@ interface Sides {
   standards: Partial<Standards>
   rigid: number | null
 }
+type RangeSides = Sides & { transfers: number }
 
 const within = (span: Span, values: readonly number[]): number[] =>
   span.lo === span.hi
@@ -77,19 +82,21 @@ function* incomePairs(j: Joint, s: Shared): Generator<[number, number]> {
   const shift = lowest(j.extra)
   const firstCuts = cutsOf(j.first)
   const cuts = one ? [...firstCuts, ...cutsOf(j.second).map((v) => v - shift)] : firstCuts
-  for (const piece of piecesOf(j.income, cuts)) {
-    const lo = lowest(piece)
-    const hi = highest(piece)
-    if (one) {
-      yield [lo, lo + shift]
-      if (hi !== lo) yield [hi, hi + shift]
-    } else
+  for (const piece of piecesOf(j.income, cuts))
+    if (one) for (const v of pointsOf(piece, s)) yield [v, v + shift]
+    else
       for (const image of piecesOf(sum(piece, j.extra), cutsOf(j.second)))
-        for (const total of new Set([lowest(image), highest(image)])) {
+        for (const total of pointsOf(image, s)) {
           const share = splitTotal(total, piece, j.extra, true)
           if (share !== null) yield [share, total]
         }
-  }
+}
+
+/** Both ends of a piece; beside an empty parameter a few more, since any of them can be its line. */
+function pointsOf(piece: Spans, s: Shared): Iterable<number> {
+  const [lo, hi] = [lowest(piece), highest(piece)]
+  if (s.entered) return lo === hi ? [lo] : [lo, hi]
+  return new Set([lo, hi, lo + 1, lo + 2, hi - 1].filter((v) => contains(piece, v)))
 }
 
 function piecesOf(set: Spans, cuts: number[]): Spans[] {
@@ -137,6 +144,7 @@ function differAt(incomes: readonly [number, number], j: Joint, s: Shared): Diff
             tested,
             inRange: [range.first, range.second],
             rigid: rigid.rigid,
+            transfers: range.transfers,
             standards: {
               ...marginal.standards,
               ...disposable.standards,
@@ -154,8 +162,8 @@ const UNREAD: readonly Sides[] = [{ first: false, second: false, standards: {}, 
 const runOf = (j: Joint, k: number): Run => (k === 0 ? j.first : j.second)
 
 /** Each combination of the two answers once. */
-function distinct(sides: Iterable<Sides>): Sides[] {
-  const out: Sides[] = []
+function distinct<S extends Sides>(sides: Iterable<S>): S[] {
+  const out: S[] = []
   for (const s of sides) {
     if (out.some((o) => o.first === s.first && o.second === s.second)) continue
     out.push(s)
@@ -227,7 +235,7 @@ const ratiosAt = (incomes: readonly [number, number], rigid: Span): number[] =>
   )
 
 /** R9: the monitoring line; transfers left out of the income count where the county's basis says so. */
-function* rangeWays(incomes: readonly [number, number], j: Joint, s: Shared): Generator<Sides> {
+function* rangeWays(incomes: readonly [number, number], j: Joint, s: Shared): Generator<RangeSides> {
   const b = s.bounds
   for (const netIncome of options(b.netIncome))
     for (const lineInclusive of options(b.lineInclusive)) {
@@ -243,10 +251,10 @@ function* rangeWays(incomes: readonly [number, number], j: Joint, s: Shared): Ge
         for (const t of transfers) {
           const side = (k: 0 | 1): boolean =>
             isInRange(incomes[k] + t, runOf(j, k).remaining, standards as Standards)
-          yield { first: side(0), second: side(1), standards, rigid: null }
+          yield { first: side(0), second: side(1), standards, rigid: null, transfers: t }
         }
       }
     }
 }
-const rangeSides = (incomes: readonly [number, number], j: Joint, s: Shared): Sides[] =>
+const rangeSides = (incomes: readonly [number, number], j: Joint, s: Shared): RangeSides[] =>
   distinct(rangeWays(incomes, j, s))

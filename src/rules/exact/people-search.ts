@@ -1,3 +1,4 @@
+import type { Span } from '../../facts/known.ts'
 import type { Person } from '../complete.ts'
 import { CATEGORIES, judge, MONITORS } from '../judge.ts'
 import { apartByPerson } from './apart.ts'
@@ -16,15 +17,15 @@ const MOST_PLACES = 24
  * for income), so each pair of answers is looked into once, for all the facts that can move between them.
  */
 export function peopleSearch(quest: Quest, places: Iterable<Place>): (unknown: Unknown) => Hit {
-  const { sketch, bounds } = quest
-  const found = new Map<number, Completion | null>()
+  const { sketch } = quest
+  const found = new Map<string, Completion | null>()
 
-  const apartFor = (i: number, turn: Turn): Completion | null => {
+  const apartFor = (i: number, turn: Turn, disposable: Span): Completion | null => {
     const [from, to] = [bits(turn.from), bits(turn.to)]
-    const key = i * 16 + Math.min(from, to) * 4 + Math.max(from, to)
+    const key = `${i * 16 + Math.min(from, to) * 4 + Math.max(from, to)}/${disposable.lo}`
     const known = found.get(key)
     if (known !== undefined) return known
-    const made = nearby(places, i, turn) ?? apart(quest, i, turn)
+    const made = nearby(places, i, turn) ?? apart(quest, i, turn, disposable)
     found.set(key, made)
     return made
   }
@@ -33,12 +34,14 @@ export function peopleSearch(quest: Quest, places: Iterable<Place>): (unknown: U
     const i = sketch.persons.findIndex((p) => p.id === unknown.person)
     const person = sketch.persons[i]
     if (!person) return null
-    const turns = turnsOf(person, unknown.attribute ?? '', bounds.disposable)
-    for (const turn of turns) {
-      const base = apartFor(i, turn)
-      if (!base || !differs(base, i, turn)) continue
-      const seen = new Set(turns.flatMap((t) => [outcomeOf(base, i, t.a), outcomeOf(base, i, t.b)]))
-      return { witness: [withPerson(base, i, turn.a), withPerson(base, i, turn.b)], spread: seen.size }
+    for (const disposable of quest.disposables()) {
+      const turns = turnsOf(person, unknown.attribute ?? '', disposable)
+      for (const turn of turns) {
+        const base = apartFor(i, turn, disposable)
+        if (!base || !differs(base, i, turn)) continue
+        const seen = new Set(turns.flatMap((t) => [outcomeOf(base, i, t.a), outcomeOf(base, i, t.b)]))
+        return { witness: [withPerson(base, i, turn.a), withPerson(base, i, turn.b)], spread: seen.size }
+      }
     }
     return null
   }
@@ -54,8 +57,9 @@ function nearby(places: Iterable<Place>, i: number, turn: Turn): Completion | nu
   return null
 }
 
-function apart(quest: Quest, i: number, turn: Turn): Completion | null {
+function apart(quest: Quest, i: number, turn: Turn, disposable: Span): Completion | null {
   for (const setting of quest.allSettings()) {
+    if (setting.input.box.disposable.lo !== disposable.lo) continue
     const found = apartByPerson(quest, setting, i, turn.from, turn.to)
     if (!found) continue
     const person = found.joint.swapped ? turn.a : turn.b

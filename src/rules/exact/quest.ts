@@ -1,7 +1,8 @@
+import type { Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import type { Findings } from '../findings.ts'
 import type { Sketch } from '../sketch.ts'
-import type { Exploration, Found } from './explore.ts'
+import { disposableSpans, type Exploration, type Found } from './explore.ts'
 import { type Flags, monitorFor } from './flags.ts'
 import type { JointAssets } from './joint-assets.ts'
 import { type Rest, restsOf } from './rest.ts'
@@ -16,7 +17,7 @@ export interface QuestInput {
 }
 
 /** Pairs of households compared number by number in one evaluation, at most: the rest of the work stays bounded. */
-const MOST_COMPARISONS = 600
+const MOST_COMPARISONS = 1000
 
 type Pairs = Pick<JointAssets, 'first' | 'second'>
 
@@ -25,6 +26,8 @@ export interface Quest extends QuestInput {
   settings(): readonly Setting[]
   /** The same, and others where the standard is empty. */
   allSettings(): Iterable<Setting>
+  /** The disposable income of last year, cut where a supporter's test flips. */
+  disposables(): readonly Span[]
   /** Whether these two properties were compared for these people before, and never made a difference. */
   alikeFor(rest: Rest, pairs: Pairs): boolean
   noteAlike(rest: Rest, pairs: Pairs): void
@@ -46,9 +49,14 @@ export function questOf(input: QuestInput, found: readonly Found[]): Quest {
     settings ??= settingsOf(found)
     return settings
   }
+  let disposables: readonly Span[] | null = null
   return {
     ...input,
     settings: ownSettings,
+    disposables: () => {
+      disposables ??= disposableSpans(input)
+      return disposables
+    },
     *allSettings() {
       yield* ownSettings()
       for (const setting of ownSettings()) yield* otherStandards(setting)

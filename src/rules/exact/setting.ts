@@ -19,6 +19,13 @@ export function settingsOf(found: readonly Found[]): Setting[] {
     // Another reading of unclear items (net income basis) is another setting.
     else if (known.input.sketch !== setting.input.sketch) out.set(`${key}/${out.size}`, setting)
   }
+  // Each span of the disposable income first, then whatever else there is.
+  const spans = new Set<number>()
+  for (const { cell, input } of found) {
+    if (spans.has(input.box.disposable.lo)) continue
+    spans.add(input.box.disposable.lo)
+    add({ hukou: cell.hukou, input: input as Setting['input'] })
+  }
   for (const { cell, input } of found)
     if (out.size < MOST_SETTINGS) add({ hukou: cell.hukou, input: input as Setting['input'] })
   return [...out.values()]
