@@ -56,16 +56,19 @@ export function standardUnknowns(b: Bounds, s: Sketch): Draft[] {
   add('monitor_line', b.monitorLine, 'monitorLine', () => [])
   flag('monitor_line_inclusive', b.lineInclusive, 'lineInclusive', (c) => onTheLine(c, s))
   flag('monitor_income_basis', b.netIncome, 'netIncome')
-  // Nothing to count passes under any limit: the most that may be there tells.
-  const most: Draft['prepare'] = (c) => {
+  // Nothing to count passes under any limit, and without end no limit does: one yuan, or the most that may be there, tells.
+  const some: Draft['prepare'] = (c) => {
     const { liquid, companyCapital } = s.property
-    const property = { ...c.household.property, liquid: liquid.hi, companyCapital: companyCapital.hi }
-    return [withHousehold(c, { property })]
+    return [1, Number.POSITIVE_INFINITY].map((wish) => {
+      const inside = (span: Span): number => Math.min(span.hi, Math.max(span.lo, wish))
+      const money = { liquid: inside(liquid), companyCapital: inside(companyCapital) }
+      return withHousehold(c, { property: { ...c.household.property, ...money } })
+    })
   }
-  add('liquid_multiple_dibao', b.liquidDibao, 'liquidDibao', () => [], most)
-  add('liquid_multiple_marginal', b.liquidMarginal, 'liquidMarginal', () => [], most)
-  add('company_capital_max_dibao', b.capitalDibao, 'capitalDibao', () => [], most)
-  add('company_capital_max_marginal', b.capitalMarginal, 'capitalMarginal', () => [], most)
+  add('liquid_multiple_dibao', b.liquidDibao, 'liquidDibao', () => [], some)
+  add('liquid_multiple_marginal', b.liquidMarginal, 'liquidMarginal', () => [], some)
+  add('company_capital_max_dibao', b.capitalDibao, 'capitalDibao', () => [], some)
+  add('company_capital_max_marginal', b.capitalMarginal, 'capitalMarginal', () => [], some)
   add('work_cost_rate', b.workCostRate, 'workCostRate', () => [])
   add('watch_months', b.watchMonths, 'watchMonths', () => [])
   return out
