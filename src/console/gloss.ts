@@ -70,6 +70,7 @@ const glosses = {
     objection: '异议',
     'chat-unanswered': '聊天没人回，已退给机器',
     'deliver-answer': '当面告知结果',
+    'need-found': '抽查查出有困难',
   },
   verb: {
     'sheet.print': '打印二维码',

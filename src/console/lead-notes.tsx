@@ -26,7 +26,7 @@ export const LeadNotes: FC<LeadProps & { draft: NoteDraft }> = ({ call, view, pe
         <ul class="rows">
           {view.tasks.map((task) => (
             <li>
-              <b>{gloss('task', task.kind)}</b>{' '}
+              <a href={`/console/tasks/${task.id}`}>{gloss('task', task.kind)}</a>{' '}
               {task.doneAt === null ? `${lastDay(task.dueAt, call.desk)} 前` : '已做完'}
               {task.note ? <p dir="auto">{maskIn(sayNote(task.kind, task.note), view)}</p> : null}
             </li>

@@ -86,7 +86,8 @@ export const permissions = {
   'people.restore': ['supervisor', 'county'],
   'task.view': casework,
   'task.open': casework,
-  'task.finish': township,
+  /** The county only what no township is known of. */
+  'task.finish': casework,
   'task.to-aide': township,
   'watch.list': casework,
   'watch.upload': casework,

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { AppError } from '../kernel/errors.ts'
+import { dueOf } from '../leads/task-due.ts'
 import { writeAudited } from '../storage/audit.ts'
 import { attemptsOf, checkOf, type ShownCheck } from '../storage/sample.ts'
-import { whereSampleNote } from '../storage/sealed-where.ts'
+import { whereSampleNote, whereTaskNote } from '../storage/sealed-where.ts'
+import { tasks } from '../storage/tables/leads.ts'
 import { sampleChecks, sampleResults } from '../storage/tables/sample.ts'
 import { staffEntry } from './audit-entry.ts'
 import type { Desk } from './desk.ts'
@@ -33,7 +35,7 @@ export async function reachCheck(
 
 /**
  * Records what a call or visit of the sample found. It says something about the pre-screen and changes nothing of the
- * lead; earlier results stay, the last one counts. Throws `conflict` when somebody recorded another result meanwhile.
+ * lead; need that was found becomes one task of the township, by which the lead can be opened again. Earlier results stay, the last one counts. Throws `conflict` when somebody recorded another result meanwhile.
  */
 export async function recordSample(desk: Desk, actor: Actor, typed: SampleInput): Promise<void> {
   allow(actor, 'sample.record')
@@ -64,7 +66,36 @@ export async function recordSample(desk: Desk, actor: Actor, typed: SampleInput)
           .update(sampleChecks)
           .set({ attempts: attempt, result })
           .where(and(eq(sampleChecks.month, month), eq(sampleChecks.leadId, leadId))),
+        ...(result === 'found'
+          ? [
+              desk.db
+                .insert(tasks)
+                .values(await needFound(desk, check, note, at))
+                .onConflictDoNothing(),
+            ]
+          : []),
       ],
     }
   })
+}
+
+/** One a check, however often its result is recorded. */
+async function needFound(
+  desk: Desk,
+  { month, leadId, township, village }: ShownCheck,
+  note: string,
+  at: number,
+) {
+  const id = `need.${month}.${leadId}`
+  return {
+    id,
+    kind: 'need-found',
+    leadId,
+    township,
+    village,
+    urgent: false,
+    dueAt: dueOf('need-found', at, desk),
+    createdAt: at,
+    noteSealed: note === '' ? null : await desk.sealer.seal(note, whereTaskNote(id)),
+  }
 }

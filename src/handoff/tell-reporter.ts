@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { clockRule } from '../leads/clocks.ts'
 import { dueAt } from '../leads/working-days.ts'
@@ -41,7 +41,24 @@ export async function tellReporter(desk: Desk, lead: LeadRow, words: Words): Pro
   return { told: 'delivered', statements: rows.map((row) => desk.db.insert(outbox).values(row)) }
 }
 
-async function messageRow(desk: Desk, lead: LeadRow, talk: Talk, { message, key, at }: Words) {
+/**
+ * The writes that bring an answer to the one talk in which something was said, or, where that is gone, to the household by
+ * hand. Null: there is nobody left who could be told.
+ */
+export async function tellInTalk(
+  desk: Desk,
+  { conversationId, lead }: { conversationId: string | null; lead: LeadRow | null },
+  words: Words,
+): Promise<Told | null> {
+  const [talk] = conversationId
+    ? await desk.db.select().from(conversations).where(eq(conversations.id, conversationId))
+    : []
+  if (!talk) return lead && deliverByHand(desk, lead, words)
+  const row = await messageRow(desk, lead, talk, words)
+  return { told: 'delivered', statements: [desk.db.insert(outbox).values(row)] }
+}
+
+async function messageRow(desk: Desk, lead: LeadRow | null, talk: Talk, { message, key, at }: Words) {
   const { ids, sealer } = desk
   const id = ids.id('out')
   const person = await sealer.open(talk.personSealed, wherePerson(talk.id))
@@ -51,9 +68,9 @@ async function messageRow(desk: Desk, lead: LeadRow, talk: Talk, { message, key,
     kind: 'answer',
     channel: talk.channel,
     conversationId: talk.id,
-    leadId: lead.id,
+    leadId: lead?.id ?? null,
     payloadSealed: await sealer.seal(payload, whereOutbox(id)),
-    dedupe: talk.id === lead.conversationId ? key : `${key}/${talk.id}`,
+    dedupe: !lead || talk.id === lead.conversationId ? key : `${key}/${talk.id}`,
     dueAt: at,
     createdAt: at,
   }

@@ -20,6 +20,7 @@ const lasting = new Set([
   'lead.merge-in',
   'lead.unmerge',
   'lead.withdraw',
+  'task.finish',
 ])
 export const undoable = (verb: string): boolean => !lasting.has(verb)
 

@@ -11,6 +11,7 @@ const keys = {
   'deliver-answer': 'sla_first_contact_workdays',
   'confirm-household': 'sla_first_contact_workdays',
   'check-in': 'sla_visit_workdays',
+  'need-found': 'sla_first_contact_workdays',
 } as const satisfies Record<string, Parameters<typeof clockRule>[0]>
 
 /** Something a person must do next, as a task or as a lead's first step. */

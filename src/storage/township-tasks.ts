@@ -3,19 +3,30 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { Db } from './db.ts'
 import { aideTaskKinds } from './load-aide.ts'
 import { leads, tasks } from './tables/leads.ts'
+import { conversations } from './tables/talk.ts'
 
 export type TaskRecord = typeof tasks.$inferSelect
 
 /** Whom a task belongs to that no aide has: whatever else stands as assignee, the township sees it as open. */
 export const townshipTask = 'township'
 
-/** A task with the code of its lead. */
+/** A task with its lead and its talk, where it has them. */
 export const findTask = async (db: Db, id: string) =>
   (
     await db
-      .select({ task: tasks, code: leads.code, nearRelative: leads.nearRelative })
+      .select({
+        task: tasks,
+        code: leads.code,
+        nearRelative: leads.nearRelative,
+        stage: leads.stage,
+        version: leads.version,
+        /** Of the talk in which it was said, while that is kept. */
+        talkLang: conversations.lang,
+        channel: conversations.channel,
+      })
       .from(tasks)
       .leftJoin(leads, eq(leads.id, tasks.leadId))
+      .leftJoin(conversations, eq(conversations.id, tasks.conversationId))
       .where(eq(tasks.id, id))
   )[0] ?? null
 

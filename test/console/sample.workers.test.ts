@@ -5,9 +5,18 @@ import { recordSample } from '../../src/handoff/record-sample.ts'
 import { verifyLog } from '../../src/handoff/verify-log.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { sequentialIds } from '../../src/kernel/ids.ts'
-import { leads } from '../../src/storage/tables/leads.ts'
+import { leads, tasks } from '../../src/storage/tables/leads.ts'
 import { sampleChecks, sampleDraws, sampleResults } from '../../src/storage/tables/sample.ts'
-import { type Browser, type County, monday, putLead, qixing, testCounty, yongning } from './county.ts'
+import {
+  type Browser,
+  type County,
+  hiddenFields,
+  monday,
+  putLead,
+  qixing,
+  testCounty,
+  yongning,
+} from './county.ts'
 
 const day = 86_400_000
 /** The clock of the county stands on 15 June: the leads of May are drawn. */
@@ -145,6 +154,25 @@ describe('what the checks found', () => {
     expect(JSON.stringify(rows)).not.toContain('独居')
     expect(await everyLead()).toEqual(before)
     expect(await worker.page('/console/samples')).toContain('查出有困难，还没有入户')
+  })
+
+  test('need that was found is one task of the township, by which a finished lead is opened again', async () => {
+    const [task, ...more] = await county.db.select().from(tasks).where(eq(tasks.kind, 'need-found'))
+    expect(more).toEqual([])
+    const leadId = task?.leadId ?? ''
+    const page = `/console/tasks/${task?.id}`
+    expect(task?.noteSealed).toMatch(/^v1\./)
+    expect(await worker.page('/console')).toContain(`${page}">抽查查出有困难`)
+    expect(await worker.page(page)).not.toContain('name="reopen"')
+    expect(await (await worker.post(`${page}/open`)).text()).toContain('老人独居')
+    const closed = { stage: 'closed', closedAt: monday, closingReason: 'manages_now' }
+    await county.db.update(leads).set(closed).where(eq(leads.id, leadId))
+    const fields = { ...hiddenFields(await worker.page(page)), words: '老人独居，要入户', reopen: '1' }
+    for (let click = 0; click < 2; click++)
+      expect((await worker.send(`${page}/finish`, fields)).status).toBe(303)
+    const [lead] = await county.db.select().from(leads).where(eq(leads.id, leadId))
+    expect(lead).toMatchObject({ stage: 'returned', version: 2, closedAt: null })
+    expect(await worker.page('/console')).not.toContain(page)
   })
 
   test('two at once: one result, the other is told', async () => {

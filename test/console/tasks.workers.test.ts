@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { takeBackOverdue } from '../../src/handoff/tasks/take-back-overdue.ts'
-import { whereTaskNote, whereTaskReason } from '../../src/storage/sealed-where.ts'
+import { whereOutbox, whereTaskNote, whereTaskReason } from '../../src/storage/sealed-where.ts'
 import { audit } from '../../src/storage/tables/county.ts'
-import { tasks } from '../../src/storage/tables/leads.ts'
-import { type Browser, type County, qixing, testCounty } from './county.ts'
+import { leads, tasks } from '../../src/storage/tables/leads.ts'
+import { outbox } from '../../src/storage/tables/outbox.ts'
+import { type Browser, type County, hiddenFields, putLead, qixing, testCounty } from './county.ts'
 
 const laocheng = '652826101203'
 
@@ -113,5 +115,99 @@ describe('what somebody must do', () => {
     expect((await office.get('/console/tasks/t2')).status).toBe(200)
     expect((await office.post('/console/tasks/t2/finish', { words: '好' })).status).toBe(403)
     expect((await stored('t2'))?.doneAt).toBeNull()
+  })
+})
+
+describe('an objection or a complaint', () => {
+  const objection = async (id: string, change: Partial<typeof tasks.$inferInsert> = {}) => {
+    const lead = await putLead(county, { stage: 'closed' })
+    await county.db
+      .update(leads)
+      .set({ closedAt: county.clock.now(), closingReason: 'income_above' })
+      .where(eq(leads.id, lead.id))
+    const talk = { leadId: lead.id, conversationId: `talk_of_${lead.id}` }
+    await put(id, { kind: 'objection', ...talk, ...change })
+    return lead
+  }
+  const queued = (id: string) =>
+    county.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupe, `task-answer/${id}`))
+  const leadOf = async (id: string) => (await county.db.select().from(leads).where(eq(leads.id, id)))[0]
+
+  test('is a link of the supervisor, is answered in the talk it came from, and opens the lead again: all once', async () => {
+    const lead = await objection('o1')
+    const supervisor = county.person()
+    await supervisor.logIn('lead.qgx')
+    expect(await supervisor.page('/console/load')).toContain('/console/tasks/o1')
+    expect(await worker.page(`/console/leads/${lead.id}`)).toContain('/console/tasks/o1')
+    const html = await worker.page('/console/tasks/o1')
+    for (const part of ['会重新看这件事', 'name="reopen"', '答复并办结']) expect(html).toContain(part)
+    const none = await worker.send('/console/tasks/o1/finish', {
+      ...hiddenFields(html),
+      words: '看了',
+      answer: ' ',
+      reopen: '1',
+    })
+    expect(none.status).toBe(422)
+    const again = await none.text()
+    expect(again).toContain('请写答复')
+    expect(again).toContain('看了</textarea>')
+    const fields = { ...hiddenFields(html), words: '收入要再核', answer: '我们再来看一次。', reopen: '1' }
+    const both = await Promise.all([1, 2].map(() => worker.send('/console/tasks/o1/finish', fields)))
+    both.push(await worker.send('/console/tasks/o1/finish', fields))
+    expect(both.map(({ status }) => status)).toEqual([303, 303, 303])
+    const [row, ...more] = await queued('o1')
+    expect(more).toEqual([])
+    expect(row).toMatchObject({ conversationId: `talk_of_${lead.id}`, leadId: lead.id })
+    const payload = await county.sealer.open(row?.payloadSealed ?? '', whereOutbox(row?.id ?? ''))
+    expect(JSON.parse(payload).reply.text).toBe('我们再来看一次。')
+    expect(await leadOf(lead.id)).toMatchObject({ stage: 'returned', version: 2, closedAt: null })
+    expect(await stored('o1')).toMatchObject({ result: 'done', assignee: 'staff_demo_qgx' })
+    expect(await worker.page(`/console/leads/${lead.id}`)).toContain('重新打开：收入要再核')
+    const logged = (await county.db.select().from(audit)).filter(
+      ({ verb, entityId }) => verb === 'task.finish' && entityId === lead.id,
+    )
+    expect(logged.map(({ detail }) => JSON.parse(detail ?? '{}'))).toEqual([
+      { from: 'closed', to: 'returned', task: 'objection', told: 'delivered' },
+    ])
+  })
+
+  test('answered in person sends nothing and may leave the lead as it is; a lead changed meanwhile is said, nothing is lost', async () => {
+    const lead = await objection('o2')
+    const html = await worker.page('/console/tasks/o2')
+    await county.db.update(leads).set({ version: 5 }).where(eq(leads.id, lead.id))
+    const fields = { ...hiddenFields(html), words: '当面说清楚了', told: '1' }
+    const late = await worker.send('/console/tasks/o2/finish', { ...fields, reopen: '1' })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('当面说清楚了</textarea>')
+    expect((await stored('o2'))?.doneAt).toBeNull()
+    expect((await worker.send('/console/tasks/o2/finish', fields)).status).toBe(303)
+    expect(await queued('o2')).toEqual([])
+    expect(await leadOf(lead.id)).toMatchObject({ stage: 'closed', version: 5 })
+  })
+
+  test('whose talk is gone goes to the household by hand; without a lead it is said that nobody can be told', async () => {
+    const lead = await objection('o3', { conversationId: 'talk_gone' })
+    const words = { words: '看过了', answer: '结果没有变，可以打12345。' }
+    expect((await worker.post('/console/tasks/o3/finish', words)).status).toBe(303)
+    expect(await stored('task.task-answer.o3')).toMatchObject({ kind: 'deliver-answer', leadId: lead.id })
+    await put('o4', { kind: 'complaint', leadId: null, conversationId: 'talk_gone' })
+    const nobody = await worker.post('/console/tasks/o4/finish', words)
+    expect(nobody.status).toBe(409)
+    expect(await nobody.text()).toContain('聊天已经不在了')
+    expect((await stored('o4'))?.doneAt).toBeNull()
+  })
+
+  test('that no township is known of is the county’s', async () => {
+    await put('o5', { kind: 'complaint', township: null, village: null })
+    expect((await worker.get('/console/tasks/o5')).status).toBe(404)
+    expect(await office.page('/console/tasks/o5')).toContain('答复并办结')
+    const done = { words: '已转给来信来访', told: '1' }
+    expect((await office.post('/console/tasks/o5/finish', done)).status).toBe(303)
+    expect(await stored('o5')).toMatchObject({ result: 'done', assignee: 'staff_demo_county' })
+    await put('o6', { kind: 'complaint' })
+    expect(await office.page('/console/tasks/o6')).not.toContain('答复并办结')
   })
 })

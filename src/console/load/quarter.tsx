@@ -99,7 +99,8 @@ export const Objections: FC<{ call: DeskCall; objections: Supervision['objection
       <ul class="rows">
         {objections.map((task) => (
           <li>
-            <b>{gloss('task', task.kind)}</b> {placeWords(call.desk.townships, task)}{' '}
+            <a href={`/console/tasks/${task.id}`}>{gloss('task', task.kind)}</a>{' '}
+            {placeWords(call.desk.townships, task)}{' '}
             {task.code ? <a href={`/console/leads/${task.leadId}`}>{task.code}</a> : '（还没有登记成线索）'}{' '}
             <time>{civilDate(task.createdAt)}</time>{' '}
             {task.doneAt === null ? (

@@ -131,7 +131,7 @@ const Radios: FC<{
 }
 
 const resultHints: Readonly<Record<string, string>> = {
-  found: '查出有困难：应当入户，请接着在线索里办',
+  found: '查出有困难：应当入户，保存后成为乡镇要办的一件事',
   none: '确实不需要：问清楚了，现在没有困难',
   unreached: '没联系上：以后还可以再查，再记一次',
 }
@@ -143,7 +143,9 @@ const ResultForm: FC<{ call: DeskCall; check: ShownCheck; typed: Typed; problems
   return (
     <section aria-labelledby="record">
       <h2 id="record">{check.attempts === 0 ? '记下结果' : '再记一次'}</h2>
-      <p class="hint">只记机器漏没漏。不改线索的阶段、预判和权利，也不发消息给本户。</p>
+      <p class="hint">
+        只记机器漏没漏。不改线索的阶段、预判和权利，也不发消息给本户。查出有困难的，会列在「我的一天」，从那里重新打开线索。
+      </p>
       <Form call={call} action={checkHref(check)}>
         <input type="hidden" name="attempts" value={String(check.attempts)} />
         <Radios

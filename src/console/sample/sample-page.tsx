@@ -69,7 +69,9 @@ export async function samplePage(call: DeskCall): Promise<Response> {
       />
       {found.length > 0 ? (
         <>
-          <p class="notice">下面这些查出有困难，还没有入户：请打开线索，照平常的办法往下办。</p>
+          <p class="notice">
+            下面这些查出有困难，还没有入户：每一户是「我的一天」里要办的一件事，也可以直接打开线索往下办。
+          </p>
           <Checks call={call} caption="查出有困难，还没有入户" checks={found} none="" />
         </>
       ) : null}

@@ -5,13 +5,14 @@ import { isForAides } from '../../handoff/tasks/send-to-aide.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { aideTaskKinds } from '../../storage/load-aide.ts'
 import { townshipTask } from '../../storage/township-tasks.ts'
-import type { DeskCall } from '../desk-call.ts'
+import type { DeskCall, Typed } from '../desk-call.ts'
 import { lastDay } from '../due-words.ts'
-import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
+import { ErrorSummary, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
 import { placeWords } from '../place-words.ts'
 import { sayValue } from '../say-fact.ts'
+import { FinishForm, mayFinish } from './finish-form.tsx'
 
 /** Why it is the township's and not an aide's. */
 const whyWords: Readonly<Record<string, string>> = {
@@ -34,9 +35,9 @@ export async function renderTask(
   {
     opened,
     problems = [],
-    typed = '',
-  }: { opened?: boolean; problems?: readonly Problem[]; typed?: string } = {},
-  status: 200 | 422 = 200,
+    typed = {},
+  }: { opened?: boolean; problems?: readonly Problem[]; typed?: Typed } = {},
+  status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const id = call.c.req.param('id') ?? ''
   const found = await reachTask(call.desk, call.actor, id)
@@ -81,15 +82,8 @@ export async function renderTask(
           </button>
         </Form>
       )}
-      {task.doneAt === null ? (
-        <Form call={call} action={`/console/tasks/${id}/finish`}>
-          <Field id="words" label="怎么办的" hint="一两句，例如：已打电话，户里都好。" problems={problems}>
-            <textarea {...described('words', true, problems)} rows={3} maxlength={500} required>
-              {typed}
-            </textarea>
-          </Field>
-          <button type="submit">办好了</button>
-        </Form>
+      {task.doneAt === null && mayFinish(call, found) ? (
+        <FinishForm {...{ call, found, problems, typed }} />
       ) : null}
       {isForAides(found) ? (
         <Form call={call} action={`/console/tasks/${id}/to-aide`}>
