@@ -48,7 +48,8 @@ export const freeText: readonly FieldRow[] = [
   { route: 'POST /console/leads/:id/compare', fields: ['code'], kept: 'refused' },
   { route: 'POST /console/leads/:id/withdraw', fields: ['words'], kept: 'sealed' },
   { route: 'POST /console/leads/:id/chat/say', fields: ['text'], kept: 'sealed' },
-  { route: 'POST /console/tasks/:id/finish', fields: ['words', 'answer'], kept: 'sealed' },
+  { route: 'POST /console/tasks/:id/finish', fields: ['words'], kept: 'sealed' },
+  { route: 'POST /console/tasks/:id/finish', fields: ['answer'], kept: 'sealed', with: { words: '看过' } },
   {
     route: 'POST /console/samples/:id',
     fields: ['text'],

@@ -84,23 +84,24 @@ async function severalNeeds() {
 
 type Found = { person: Browser; form: DeskForm }
 
-/** A chat in a worker's hands, a task, and a lead drawn for the monthly sample. */
+/** A chat in a worker's hands, a task, an objection, and a lead drawn for the monthly sample. */
 async function onTheSide() {
   const { db, sealer, deps } = county
   const window = { message: { until: monday + 40 * 3_600_000, left: 4 }, moment: null, recent: [] }
   await putLead(county, { id: 'lead_chat' })
   await db.update(conversations).set({ sendWindow: JSON.stringify(window) })
   await worker().post('/console/leads/lead_chat/chat/take', { talk: 'talk_of_lead_chat' })
-  await db.insert(tasks).values({
-    id: 'task_here',
-    kind: 'call-back',
+  const task = {
     township: qixing,
     village: '652826101203',
     urgent: false,
     dueAt: monday,
     createdAt: monday,
-    noteSealed: await sealer.seal('请回电话', whereTaskNote('task_here')),
-  })
+  }
+  const noteSealed = await sealer.seal('请回电话', whereTaskNote('task_here'))
+  await db.insert(tasks).values({ ...task, id: 'task_here', kind: 'call-back', noteSealed })
+  const said = { leadId: 'lead_chat', conversationId: 'talk_of_lead_chat' }
+  await db.insert(tasks).values({ ...task, ...said, id: 'task_objection', kind: 'objection' })
   await putLead(county, { id: 'lead_sampled', talk: false })
   const unlikely = { category: 'none', monitor: 'none', openedAt: monday - 30 * 86_400_000 }
   await db.update(leads).set(unlikely).where(eq(leads.id, 'lead_sampled'))
