@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../test/browser/chromium.ts'
 import { startCounty } from '../test/browser/county.ts'
 
 // `npm run pictures`: the README's pictures from a fresh demo county, then every screen, wide and on a phone, for somebody
-// to look at (into `.pictures/`, kept out of the repository): the walks of the browser tests, with a camera.
+// to look at (into `.pictures/`, kept out of the repository): the walks of the browser tests, with a camera. `-- readme`
+// takes the README's alone.
 const folder = 'docs/pictures'
 const executablePath = findChromium()
 if (!executablePath) {
@@ -13,8 +14,14 @@ if (!executablePath) {
   process.exit(1)
 }
 mkdirSync(folder, { recursive: true })
-const county = await startCounty({ SEED: '' })
-const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+
+const phone = { width: 360, height: 740 }
+const wide = { width: 1280, height: 860 }
+
+const talks = {
+  zh: ['同意', '2', '老城', '我家五口人，老公去年住院花了两三万，报了一万', '古丽', '13900000000'],
+  ug: ['1', '1', 'لاۋچېڭ', 'يولدىشىم كېسەل، ئىككى بالام بار'],
+}
 
 async function talk(page: Page, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
@@ -25,42 +32,66 @@ async function talk(page: Page, texts: readonly string[]): Promise<void> {
   }
 }
 
-try {
-  const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 })
-  const talks = {
-    zh: ['同意', '2', '老城', '我家五口人，老公去年住院花了八万，报了三万', '古丽', '13900000000'],
-    ug: ['1', '1', 'لاۋچېڭ', 'يولدىشىم كېسەل، ئىككى بالام بار'],
-    en: ['1', '1', 'Laocheng', 'My husband lost his work, five of us at home'],
-  }
+async function takeChats(browser: Browser, url: string): Promise<void> {
   for (const [lang, texts] of Object.entries(talks)) {
-    const page = await phone.newPage()
-    await page.goto(`${county.url}/chat?lang=${lang}`)
+    const context = await browser.newContext({ viewport: phone, deviceScaleFactor: 1.5 })
+    const page = await context.newPage()
+    await page.goto(`${url}/chat?lang=${lang}`)
     await page.locator('.bubble.reply').first().waitFor()
-    await page.screenshot({ path: `${folder}/opening-${lang}.png` })
     await talk(page, texts)
     await page.screenshot({ path: `${folder}/chat-${lang}.png` })
-    await page.evaluate('localStorage.clear()')
-    await page.close()
+    await context.close()
   }
-  const desk = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-  await desk.goto(`${county.url}/console`)
-  await desk.fill('input[name=login]', 'staff.qgx')
-  await desk.fill('input[name=password]', 'demo-Qiaomen-2026')
-  await desk.click('main button[type=submit]')
-  await desk.waitForURL(/\/console$/)
+}
+
+async function logIn(browser: Browser, url: string, login: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: wide })
+  await page.goto(`${url}/console`)
+  await page.fill('input[name=login]', login)
+  await page.fill('input[name=password]', 'demo-Qiaomen-2026')
+  await page.click('main button[type=submit]')
+  await page.waitForURL(/\/console$/)
+  return page
+}
+
+/** A worker's day: the numbers, the queue, a lead taken, and its visit sheet on a phone at the door. */
+async function takeDesk(browser: Browser, url: string): Promise<void> {
+  const desk = await logIn(browser, url, 'staff.qgx')
   await desk.screenshot({ path: `${folder}/my-day.png` })
-  await desk.goto(`${county.url}/console/queue`)
+  await desk.goto(`${url}/console/queue`)
   await desk.screenshot({ path: `${folder}/queue.png` })
-  await desk.locator('main table a').first().click()
-  await desk.waitForLoadState()
+  await desk.locator('main table a').nth(1).click()
+  await desk.click('button:has-text("我来办")')
+  await desk.waitForSelector('button:has-text("退回待领")')
+  const lead = desk.url().split('?')[0]
+  await desk.goto(String(lead))
   await desk.screenshot({ path: `${folder}/lead.png` })
-  await desk.setViewportSize({ width: 390, height: 844 })
-  await desk.goto(`${county.url}/console/queue`)
+  await desk.setViewportSize(phone)
+  await desk.goto(`${url}/console/queue`)
   await desk.screenshot({ path: `${folder}/queue-phone.png` })
+  await desk.goto(`${lead}/visit`)
+  await desk.locator('form.sheet').scrollIntoViewIfNeeded()
+  await desk.evaluate("document.querySelector('form.sheet').scrollIntoView()")
+  await desk.screenshot({ path: `${folder}/visit-phone.png` })
+}
+
+async function takeCounty(browser: Browser, url: string): Promise<void> {
+  const office = await logIn(browser, url, 'county')
+  await office.goto(`${url}/console/statistics`)
+  await office.screenshot({ path: `${folder}/statistics.png` })
+}
+
+const county = await startCounty({ SEED: '' })
+const browser = await chromium.launch({ executablePath, args: chromiumFlags })
+try {
+  await takeChats(browser, county.url)
+  await takeDesk(browser, county.url)
+  await takeCounty(browser, county.url)
 } finally {
   await browser.close()
   await county.stop()
 }
+if (process.argv.includes('readme')) process.exit()
 
 const walks = ['test/browser/every-page.test.ts', 'test/browser/whole-path.test.ts']
 const walk = spawnSync('vitest', ['run', '--project', 'browser', ...walks], {

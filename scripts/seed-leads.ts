@@ -11,6 +11,7 @@ import type { Db } from '../src/storage/db.ts'
 import { demoStaff } from '../src/storage/seed-staff.ts'
 import { leads } from '../src/storage/tables/leads.ts'
 import { conversations, turns } from '../src/storage/tables/talk.ts'
+import { seedWork } from './seed-work.ts'
 
 /** One made-up household of `seed/households.yaml`. */
 export type DemoHousehold = {
@@ -67,7 +68,7 @@ export async function seedLeads(deps: SeedDeps): Promise<void> {
       now = await standing(db, person, sealer)
       if (taken.stage === 'done' || now.asked === household.stop) break
     }
-    await bringToStage(deps.db, household, now.reportId, at)
+    await bringToStage(deps, household, now.reportId, at)
   }
 }
 
@@ -103,16 +104,29 @@ async function standing(
 
 const closings: Partial<Record<Stage, string>> = { closed: 'recognised', withdrawn: 'withdrawn' }
 
-/** The desk's part, told in short: owner, stage and clock as its verbs would have left them. */
-async function bringToStage(db: Db, household: DemoHousehold, reportId: string, at: number): Promise<void> {
-  if (household.stage === 'new') return
+/** By the desk's verbs where a township has the people for it; elsewhere told in short, as they would have left it. */
+async function bringToStage(
+  { db, sealer, now }: SeedDeps,
+  household: DemoHousehold,
+  reportId: string,
+  at: number,
+): Promise<void> {
+  const { stage, lang } = household
+  if (stage === 'new') return
   const township = household.village.slice(0, 9)
-  const owner = demoStaff.find((one) => one.township === township && one.role === 'worker')
-  const closed = household.stage === 'closed' || household.stage === 'withdrawn'
-  const ending = closed ? { closedAt: at, closingReason: closings[household.stage] ?? null } : {}
-  const ownerId = household.stage === 'returned' ? null : (owner?.id ?? null)
+  const people = demoStaff.filter((one) => one.township === township)
+  const owner = people.find(({ role }) => role === 'worker')
+  const visitors = people.map(({ id }) => id)
+  if (owner && visitors.length >= 2 && stage !== 'returned' && stage !== 'withdrawn') {
+    const work = { db, sealer, leadId: reportId, stage, lang, from: at, now }
+    await seedWork(work, { ...owner, department: null }, visitors)
+    return
+  }
+  const closed = stage === 'closed' || stage === 'withdrawn'
+  const ending = closed ? { closedAt: at, closingReason: closings[stage] ?? null } : {}
+  const ownerId = stage === 'returned' ? null : (owner?.id ?? null)
   await db
     .update(leads)
-    .set({ stage: household.stage, ownerId, updatedAt: at, ...ending })
+    .set({ stage, ownerId, updatedAt: at, ...ending })
     .where(eq(leads.id, reportId))
 }

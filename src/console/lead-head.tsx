@@ -46,7 +46,7 @@ export const LeadTitle: FC<{
         {leadTitle(view)} {lead.urgent ? <strong class="badge red">紧急</strong> : null}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
         {lead.nearRelative ? <strong class="badge amber">近亲属，另行登记</strong> : null}
-        <span class="badge">{gloss('stage', lead.stage)}</span>
+        <span class="badge">{gloss('stage', lead.stage)}</span>{' '}
         {lead.closedAt === null && lead.stage !== 'answered' ? (
           <span class={`light ${due.light}`}>{due.words}</span>
         ) : null}
