@@ -8,6 +8,7 @@
   let again = null
   let busy = false
   let clicked = null
+  let turned = null
 
   function say(words, kind) {
     state.hidden = false
@@ -78,6 +79,24 @@
       if (list && Number(part[2]) < 30) while (list.children.length <= Number(part[2])) addRow(prefix)
     })
   }
+  /* What was filled in about people on another part of the sheet travels along, unseen. */
+  function carry(old, people) {
+    Array.prototype.slice.call(form.elements).forEach((element) => {
+      const row = /^m(\d+)_id$/.exec(element.name)
+      const from = row && people[element.value]
+      if (!row || from === undefined || element.parentNode.nodeName === 'DETAILS') return
+      Object.keys(old).forEach((name) => {
+        const part = /^m(\d+)_(.+)$/.exec(name)
+        if (!part || Number(part[1]) !== from || part[2] === 'id' || old[name] === '') return
+        const there = `m${row[1]}_${part[2]}`
+        if (form.elements[there]) return
+        const hidden = document.createElement('input')
+        hidden.type = 'hidden'
+        hidden.name = there
+        form.appendChild(hidden)
+      })
+    })
+  }
   /* Boxes are found by their path: the sheet may have been computed anew since. */
   function restore(kept) {
     const old = kept.fields
@@ -92,6 +111,7 @@
         boxes[`v${places[element.value]}_`] = `v${element.name.slice(1)}_`
     })
     addRows(old, (prefix) => (prefix.length === 1 ? prefix : boxes[prefix]))
+    carry(old, people)
     Array.prototype.forEach.call(form.elements, (element) => {
       const name = element.name
       if (!name || name === 'token' || name === 'version' || name === 'page') return
@@ -176,6 +196,7 @@
     const target = event.target
     if (target?.type !== 'submit') return
     clicked = target.name
+    turned = target.name === 'turn' ? target.value : null
     if (target.name !== 'more') return
     event.preventDefault()
     addRow(target.value)
@@ -186,6 +207,16 @@
       if (navigator.onLine === false) {
         event.preventDefault()
         say('没有网，现在不能算。填的都存在这台手机上。', 'kept')
+      }
+      return
+    }
+    if (turned !== null) {
+      form.elements.page.value = turned
+      turned = null
+      keep(false)
+      if (navigator.onLine === false) {
+        event.preventDefault()
+        say('没有网，翻不了页。填的都存在这台手机上，有网时再翻。', 'kept')
       }
       return
     }

@@ -483,6 +483,54 @@ describe('people, one by one', () => {
   })
 })
 
+test('turning the parts of a large household loses nothing that was typed, and all of it is stored at the end', async () => {
+  const { id } = await taken()
+  await visit(id, { m_total: '11' })
+  const path = `/console/leads/${id}/visit`
+  const boxes = (html: string) => {
+    const found: Record<string, string> = {}
+    for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+      const name = /name="([^"]+)"/.exec(tag)?.[1]
+      const isTick = /type="(checkbox|radio)"/.test(tag) && !tag.includes('checked')
+      if (name && !isTick) found[name] = /value="([^"]*)"/.exec(tag)?.[1] ?? ''
+    }
+    return found
+  }
+  let html = await worker.page(path)
+  expect(html).toContain('人多，分 4 部分填')
+  const turn = async (fields: Record<string, string>, to: string) => {
+    const answer = await worker.send(path, { ...boxes(html), ...fields, turn: to })
+    expect(answer.status).toBe(200)
+    html = await answer.text()
+    expect(new TextEncoder().encode(html).length).toBeLessThan(60_000)
+  }
+  const shared = { by: 'self', e_other: 'document', commitment: 'signature' }
+  await turn({ m0_age: '41', m1_note: '在外打工' }, '3')
+  expect(html).toContain('别的部分已经填了 2 人')
+  await turn({ m10_age: '7' }, '1')
+  expect(html).toContain('别的部分已经填了 3 人')
+  await turn({ m4_age: '9x' }, '0')
+  expect(html).toContain('value="41"')
+  expect(html).toContain('value="在外打工"')
+  const finish = {
+    ...shared,
+    authorisation: 'signature',
+    right: 'yes',
+    visitor1: 'staff_demo_qgx',
+    visitor2: 'staff_demo_qgx_lead',
+  }
+  const wrong = await worker.send(path, { ...boxes(html), ...finish })
+  expect(wrong.status).toBe(422)
+  html = await wrong.text()
+  // The part with the wrong box is the one that is shown.
+  expect(html).toContain('id="m4_age"')
+  const stored = await worker.send(path, { ...boxes(html), ...finish, m4_age: '9' })
+  expect(stored.status).toBe(303)
+  const { members } = await peopleOf(id)
+  const ages = (Array.isArray(members) ? members : []).map(({ age }) => age)
+  expect([ages[0], ages[4], ages[10]]).toEqual([41, 9, 7])
+})
+
 test('the planner says which planned days have passed', async () => {
   const { id } = await taken()
   await worker.post(`/console/leads/${id}/plan-visit`, { ...planned, day: civilDate(monday) })

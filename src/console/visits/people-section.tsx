@@ -7,6 +7,7 @@ import type { Problem } from '../form.tsx'
 import { sayValue } from '../say-fact.ts'
 import { Rows, rowsShown, SelectCell, TextCell, TickCell } from './cell.tsx'
 import type { Option } from './finding-kind.ts'
+import type { PeoplePage } from './people-page.ts'
 import { choicesOf, type PersonField, personFields } from './person-fields.ts'
 import { SharedLines } from './shared-lines.tsx'
 import type { SheetProps } from './sheet-lines.tsx'
@@ -50,10 +51,7 @@ const isAsked = (field: PersonField, row: string, typed: Typed, decisive: Readon
   !rarelyAsked.includes(field) || decisive.has(field) || typed[`${row}_${field}`] !== undefined
 
 const touched = (row: string, typed: Typed, problems: readonly Problem[]): boolean =>
-  problems.some(({ field }) => field.startsWith(`${row}_`)) ||
-  [...personFields.map(([field]) => field), 'in', 'note'].some(
-    (field) => (typed[`${row}_${field}`] ?? '') !== '',
-  )
+  problems.some(({ field }) => field.startsWith(`${row}_`)) || typedOf(row, typed).length > 0
 
 const Person: FC<{
   row: string
@@ -90,12 +88,13 @@ const decisiveFor = (id: string, lines: readonly Line[]): ReadonlySet<string> =>
       .map((path) => path.slice(`members.${id}.`.length) satisfies string as PersonField),
   )
 
-type Props = SheetProps & { lines: readonly Line[]; address: string }
+type Props = SheetProps & { lines: readonly Line[] }
 
 /** The people of the household, one by one: added, put right, or taken out of the count with a reason. */
 export const PeopleSection: FC<Props> = (props) => {
-  const { onPage, lines, people, typed, problems, address } = props
+  const { onPage, lines, people, typed, problems } = props
   const { members, shown, page, pages, size } = onPage
+  const first = page * size
   const most = MAX_MEMBERS - (members?.length ?? 0)
   return (
     <section aria-labelledby="people">
@@ -111,24 +110,13 @@ export const PeopleSection: FC<Props> = (props) => {
       </div>
       {shown.map((member, index) => (
         <Person
-          row={`m${index}`}
+          row={`m${first + index}`}
           {...{ member, typed, problems }}
           decisive={decisiveFor(member.id, lines)}
           isReview={lines.some(({ path }) => path === `review.members.${member.id}`)}
         />
       ))}
-      {pages > 1 ? (
-        <p class="pages">
-          {Array.from({ length: pages }, (_, one) =>
-            one === page ? (
-              <b>第 {one * size + 1} 人起</b>
-            ) : (
-              <a href={`${address}?people=${one}`}>第 {one * size + 1} 人起</a>
-            ),
-          )}
-          <span class="hint">先保存这一页再翻。</span>
-        </p>
-      ) : null}
+      {pages > 1 ? <Parts {...{ onPage, typed }} /> : null}
       {most > 0 ? (
         <Rows prefix="a" more="再加一个人">
           {addedRows(typed, members === null).map((row) => (
@@ -146,6 +134,50 @@ export const PeopleSection: FC<Props> = (props) => {
     </section>
   )
 }
+
+/**
+ * The other parts of a large household: turning a part takes everything typed along, nothing is stored by it. What was
+ * typed about people of other parts travels hidden, and is stored with the rest.
+ */
+const Parts: FC<{ onPage: PeoplePage; typed: Typed }> = ({
+  onPage: { members, page, pages, size },
+  typed,
+}) => {
+  const all = (members ?? []).map(({ id }, at) => ({ id, row: `m${at}`, part: Math.floor(at / size) }))
+  const elsewhere = all.filter(({ part }) => part !== page)
+  const kept = elsewhere.flatMap(({ row }) => typedOf(row, typed))
+  const filled = new Set(kept.map(([name]) => name.split('_')[0])).size
+  return (
+    <div class="pages">
+      {elsewhere.map(({ id, row }) => (
+        <input type="hidden" name={`${row}_id`} value={id} />
+      ))}
+      {kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {Array.from({ length: pages }, (_, one) =>
+        one === page ? (
+          <b>第 {one * size + 1} 人起</b>
+        ) : (
+          <button type="submit" name="turn" value={String(one)} class="second" formnovalidate>
+            第 {one * size + 1} 人起
+          </button>
+        ),
+      )}
+      <p class="hint">
+        人多，分 {pages} 部分填。翻到别的部分，填过的都还在，最后一起保存。
+        {filled > 0 ? `别的部分已经填了 ${filled} 人，还没有保存。` : ''}
+      </p>
+    </div>
+  )
+}
+
+/** What was typed about one person. */
+const typedOf = (row: string, typed: Typed): [string, string][] =>
+  [...personFields.map(([field]) => field), 'in', 'note'].flatMap((field): [string, string][] => {
+    const value = typed[`${row}_${field}`] ?? ''
+    return value === '' ? [] : [[`${row}_${field}`, value]]
+  })
 
 /** Who was told of and does not count. A wrong one is taken out, never overwritten. */
 const Gone: FC<Pick<SheetProps, 'people' | 'typed' | 'problems'>> = ({ people, typed, problems }) => (

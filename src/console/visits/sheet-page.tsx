@@ -59,8 +59,8 @@ async function render(call: DeskCall, draft: Draft, status: 200 | 409 | 422 = 20
     workersOf(desk.db, lead.township),
   ])
   const { typed, problems } = draft
-  const onPage = peoplePage(found, Number(typed.page ?? c.req.query('people') ?? 0))
-  const who = peopleOptions(onPage.shown, addedRows(typed, onPage.members === null))
+  const onPage = peoplePage(found, Number(typed.page ?? c.req.query('people') ?? 0), problems)
+  const who = peopleOptions(onPage, typed, addedRows(typed, onPage.members === null))
   const props: SheetProps = { view, sheet, household: found, people: who, onPage, typed, problems }
   const verb = c.req.query('done')
   const isOpen = may(actor, 'lead.record-visit') && recordable(view)
@@ -141,7 +141,7 @@ const SheetForm: FC<SheetProps & { call: DeskCall; staff: Staff }> = (props) => 
         {sheet.decisive.length === 0 ? <p>没有还能改变结果的情况，按下面各项核对即可。</p> : null}
         <SharedEvidence {...{ typed, problems }} />
         <DecisiveLines {...props} lines={decisive} from={0} />
-        <PeopleSection {...props} {...{ address }} lines={people} />
+        <PeopleSection {...props} lines={people} />
         <SupportSection {...props} lines={support} at={decisive.length + reviews.length} />
         {reviews.length > 0 ? <h2>要人判断的</h2> : null}
         <DecisiveLines {...props} lines={reviews} from={decisive.length} />
@@ -205,6 +205,9 @@ export async function record(call: DeskCall, typed: Typed): Promise<Response> {
   // Reach is checked before anything of the lead is read.
   await viewLead(call.desk, call.actor, leadId, 'form')
   if ((typed.more ?? '') !== '') return render(call, { typed, problems: [] })
+  // Another part of a large household: what was typed goes along.
+  if ((typed.turn ?? '') !== '')
+    return render(call, { typed: { ...typed, page: typed.turn ?? '' }, problems: [] })
   const isTry = typed.try === '1'
   const isAgain = () => isVisitStored(call.desk, leadId, typed.sheet ?? '')
   if (!isTry && (await isAgain())) return stored(call, leadId)

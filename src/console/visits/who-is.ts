@@ -4,6 +4,7 @@ import { relLabels } from '../../leads/exports/labels.ts'
 import type { Typed } from '../desk-call.ts'
 import { seatWords } from '../seat-words.ts'
 import type { Option } from './finding-kind.ts'
+import type { PeoplePage } from './people-page.ts'
 import { addedId } from './read-people.ts'
 
 /** `第2人 配偶（60岁）`: a sheet never shows ids of people, and two sons are told apart. */
@@ -15,9 +16,18 @@ export function personName(member: MemberFacts): string {
 
 export const addedSign = '+'
 
-/** Whom a mark can name: everybody on this page, and whoever is being added on this very sheet. */
-export const peopleOptions = (shown: readonly MemberFacts[], added: readonly number[]): readonly Option[] => [
-  ...shown.map((member) => ({ value: member.id, label: personName(member) })),
+const isNamed = (id: string, typed: Typed): boolean =>
+  Object.entries(typed).some(([name, value]) => value === id && !/^m\d+_id$/.test(name))
+
+/** Whom a mark can name: everybody on this page, whoever was named on another, and whoever is being added on this sheet. */
+export const peopleOptions = (
+  { members, shown }: Pick<PeoplePage, 'members' | 'shown'>,
+  typed: Typed,
+  added: readonly number[],
+): readonly Option[] => [
+  ...(members ?? [])
+    .filter((member) => shown.includes(member) || isNamed(member.id, typed))
+    .map((member) => ({ value: member.id, label: personName(member) })),
   ...added.map((row) => ({ value: `${addedSign}${row}`, label: `再加的第 ${row + 1} 人` })),
 ]
 
