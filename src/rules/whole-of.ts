@@ -84,7 +84,8 @@ function propertyOf(p: HouseholdFacts['property']): Complete['property'] | null 
     lavish: p.lavish === true,
     vehicles: vehicles as Complete['property']['vehicles'],
     business,
-    companyCapital: typeof p.companyCapital === 'number' ? p.companyCapital : 0,
+    // Read of a company alone.
+    companyCapital: p.companyCapital as number,
     reviewPasses: true,
   }
   return assetRow(property) === 'review' ? null : property
