@@ -75,16 +75,22 @@ for (const { facts, sums } of complete) {
   if (same) agree += 1
 }
 
+/** Each household twice: single runs as they came, and the better of both, which leaves out what the collector did meanwhile. */
 function times(list: readonly HouseholdFacts[]) {
-  for (const facts of list.slice(0, 500)) screen(facts)
-  const ms = list.map((facts) => {
+  for (const facts of list.slice(0, 2000)) screen(facts)
+  const once = (facts: HouseholdFacts): number => {
     const start = performance.now()
     screen(facts)
     return performance.now() - start
-  })
-  ms.sort((a, b) => a - b)
-  const part = (p: number) => (ms[Math.min(ms.length - 1, Math.floor(ms.length * p))] ?? 0).toFixed(3)
-  return `median ${part(0.5)} ms, p95 ${part(0.95)} ms, p99.9 ${part(0.999)} ms, worst ${part(1)} ms`
+  }
+  const single = list.map(once)
+  const better = list.map((facts, i) => Math.min(once(facts), single[i] ?? Number.POSITIVE_INFINITY))
+  const say = (ms: number[]): string => {
+    ms.sort((a, b) => a - b)
+    const part = (p: number) => (ms[Math.min(ms.length - 1, Math.floor(ms.length * p))] ?? 0).toFixed(2)
+    return `median ${part(0.5)} ms, p95 ${part(0.95)} ms, p99.9 ${part(0.999)} ms, worst ${part(1)} ms`
+  }
+  return `${say(single)}; better of two: ${say(better)}`
 }
 
 const half = Array.from({ length: count }, (_, i) => {
