@@ -1,5 +1,5 @@
 import type { Hukou } from '../../facts/codes.ts'
-import type { Span } from '../../facts/known.ts'
+import { NO, type Span, YES } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import { floorDiv, SCALE } from '../complete.ts'
 import { firstClass, marginalLine, type Tested } from '../judge.ts'
@@ -39,10 +39,7 @@ const ONLY_FALSE: Sides = [false]
 /** What every comparison can say at one income, in a box of standards. Each line is used by one comparison only. */
 function testsAt(v: number, s: State, b: Bounds, lines: Lines) {
   const n = s.remaining
-  const living = {
-    lo: b.livingCounts === 1 ? b.livingPerPerson.lo : 0,
-    hi: b.livingCounts === 2 ? 0 : b.livingPerPerson.hi,
-  }
+  const living = livingOf(b)
   const x = { lo: lines.rigid.lo + living.lo * s.counted, hi: lines.rigid.hi + living.hi * s.counted }
   const reached =
     x.hi > 0 &&
@@ -71,6 +68,12 @@ function testsAt(v: number, s: State, b: Bounds, lines: Lines) {
   }
 }
 
+/** Living costs a head that count as spending: none where the county may leave them out, all where it may not. */
+const livingOf = (b: Bounds): Span => ({
+  lo: b.livingCounts === YES ? b.livingPerPerson.lo : 0,
+  hi: b.livingCounts === NO ? 0 : b.livingPerPerson.hi,
+})
+
 /** The incomes at which a comparison can flip. */
 export function breaks(
   s: Pick<State, 'counted' | 'remaining' | 'transfers'>,
@@ -78,15 +81,16 @@ export function breaks(
   lines: Lines,
 ): number[] {
   const n = s.remaining
+  const living = livingOf(b)
   const out: number[] = []
   for (const side of ['lo', 'hi'] as const) {
     out.push(lines.standard[side] * n, marginalLine(b.marginalMultiple[side], lines.standard[side], n))
     out.push(lines.disposable[side] * n)
     for (const t of [s.transfers.lo, s.transfers.hi, 0])
       out.push(b.monitorLine[side] * n - t, b.monitorLine[side] * n - t + 1)
-    const x = (lines.rigid[side] + (b.livingCounts === 2 ? 0 : b.livingPerPerson[side] * s.counted)) * SCALE
+    const x = (lines.rigid[side] + living[side] * s.counted) * SCALE
     for (const ratio of [b.rigidRatio.lo, b.rigidRatio.hi])
-      if (ratio > 0) out.push(floorDiv(x, ratio), floorDiv(x, ratio) + 1)
+      if (ratio !== 0) out.push(floorDiv(x, ratio), floorDiv(x, ratio) + 1)
   }
   return out.sort((a, z) => a - z)
 }
