@@ -1,4 +1,8 @@
+import { closingReason } from '../leads/closing.ts'
+import { type Need, needs, type ReferralStage } from '../leads/referral.ts'
+import { departments } from '../policy/departments.ts'
 import { gloss } from './gloss.ts'
+import { stageWords } from './referrals/referral-words.ts'
 
 const parts: Readonly<Record<string, string>> = {
   from: '从',
@@ -36,6 +40,23 @@ const parts: Readonly<Record<string, string>> = {
   merged: '并进来',
   apart: '和它拆开',
   other: '另一条',
+  need: '需要',
+  department: '部门',
+  stage: '状态',
+  civil: '民政',
+  monitor: '监测',
+  notVerified: '没核实到',
+  nearRelative: '近亲属',
+  day: '日子',
+  task: '任务',
+  tasks: '任务',
+  platform: '平台',
+  format: '格式',
+  quarter: '季度',
+  lines: '行数',
+  filters: '筛选',
+  absent: '原来由',
+  answer: '答复',
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -58,19 +79,31 @@ const words: Readonly<Record<string, string>> = {
   false: '否',
 }
 
+/** Keys whose values are codes of a list of their own. */
+const readers: Readonly<Record<string, (code: string) => string | undefined>> = {
+  from: (code) => gloss('stage', code),
+  to: (code) => gloss('stage', code),
+  undone: (code) => gloss('verb', code),
+  task: (code) => gloss('task', code),
+  need: (code) => (Object.hasOwn(needs, code) ? needs[code as Need].label : undefined),
+  department: (code) => departments.find((d) => d.code === code)?.name.zh,
+  stage: (code) => (Object.hasOwn(stageWords, code) ? stageWords[code as ReferralStage] : undefined),
+  civil: (code) => gloss('category', code),
+  monitor: (code) => gloss('monitor', code),
+  reason: (code) => closingReason(code)?.label,
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+
 /** The detail of an audit row in words; it never holds anything personal. */
 export function auditDetail(detail: string, people: ReadonlyMap<string, string>): string {
   const known = JSON.parse(detail) as Record<string, unknown>
   return Object.entries(known)
     .map(([key, value]) => {
       const text = String(value)
-      const said =
-        key === 'from' || key === 'to'
-          ? gloss('stage', text)
-          : key === 'undone'
-            ? gloss('verb', text)
-            : words[text]
-      return `${parts[key] ?? key} ${said ?? people.get(text) ?? text}`
+      const said = own(readers, key)?.(text) ?? own(words, text) ?? people.get(text) ?? text
+      return `${own(parts, key) ?? key} ${said}`
     })
     .join('，')
 }
