@@ -43,7 +43,8 @@ export function hardSignMaybe(s: Sketch): Maybe {
 /** Within the watch window, for a window known as a span. */
 export function watchMaybe(m: MonthsSketch, b: Bounds): Maybe {
   const can = m.span !== null && m.span.lo <= b.watchMonths.hi
-  return both(can, m.never || m.span === null || m.span.hi > b.watchMonths.lo)
+  const cannot = m.span !== null && m.span.hi > b.watchMonths.lo
+  return both(can, m.never || cannot)
 }
 
 function flagMaybes(s: Sketch, b: Bounds): [number, Maybe][] {
