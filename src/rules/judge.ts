@@ -160,12 +160,6 @@ export function reachesRatio(rigid: number, income: number, s: Standards): boole
   return s.rigidInclusive ? rigid * SCALE >= share : rigid * SCALE > share
 }
 
-/** The spending at which `reachesRatio` begins to hold, whole yuan. */
-export const rigidNeedAt = (income: number, s: Pick<Standards, 'rigidRatio' | 'rigidInclusive'>): number =>
-  s.rigidInclusive
-    ? Math.max(1, ceilDiv(s.rigidRatio * income, SCALE))
-    : Math.max(1, floorDiv(s.rigidRatio * income, SCALE) + 1)
-
 /** R6-R8 below the line of 特困: the first class whose conditions hold, or 'rest'. */
 export type Tested = 'tekun' | 'dibao' | 'marginal' | 'rigid' | 'rest'
 export function firstClass(

@@ -65,6 +65,12 @@ export function incomeLines(c: Completion, j: Judgement): number[] {
   return lines.flatMap((line) => [line - 1, line])
 }
 
-/** What X must reach at this income. */
-export const rigidNeed = (c: Completion, j: Judgement): number =>
-  Math.max(1, ceilDiv(c.standards.rigidRatio * j.income, SCALE) + (c.standards.rigidInclusive ? 0 : 1))
+/** What X must be for `reachesRatio` to begin to hold at this income, whole yuan. */
+export const rigidNeedAt = (income: number, s: Pick<Standards, 'rigidRatio' | 'rigidInclusive'>): number =>
+  Math.max(
+    1,
+    s.rigidInclusive ? ceilDiv(s.rigidRatio * income, SCALE) : floorDiv(s.rigidRatio * income, SCALE) + 1,
+  )
+
+/** The same for a household. */
+export const rigidNeed = (c: Completion, j: Judgement): number => rigidNeedAt(j.income, c.standards)
