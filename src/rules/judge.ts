@@ -185,6 +185,8 @@ export const moneyLimit = (multiple: number, standard: number, people: number): 
 export const marginalLine = (multiple: number, standard: number, people: number): number =>
   ceilDiv(multiple * standard * people, SCALE)
 
+export type AssetPair = 0 | 1 | 2 | 3
+
 /** R4 whole: bit 1 for 低保, bit 2 for 低保边缘 and 刚性支出. `row` is the worst row of the table (`assetRow`). */
 export function assetPair(
   p: Complete['property'],
@@ -192,7 +194,7 @@ export function assetPair(
   s: Standards,
   standard: number,
   counted: number,
-): 0 | 1 | 2 | 3 {
+): AssetPair {
   if (row === 'fail' || (row === 'review' && !p.reviewPasses)) return 0
   const capital = p.business === 'company' ? p.companyCapital : 0
   const dibao = p.liquid <= moneyLimit(s.liquidDibao, standard, counted) && capital <= s.capitalDibao

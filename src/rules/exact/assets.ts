@@ -1,12 +1,12 @@
 import { type Maybe, NO, type Span, YES } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import type { Property } from '../complete.ts'
-import { moneyLimit } from '../judge.ts'
+import { type AssetPair, moneyLimit } from '../judge.ts'
 import { housesRow, type Row, vehicleRow } from '../readings.ts'
 import type { PropertySketch } from '../sketch.ts'
 
 /** Both property tests at once: bit 1 for 低保, bit 2 for 低保边缘. */
-export type Pair = 0 | 1 | 2 | 3
+export type Pair = AssetPair
 export const okDibao = (pair: Pair): boolean => (pair & 1) !== 0
 export const okMarginal = (pair: Pair): boolean => (pair & 2) !== 0
 
