@@ -5,6 +5,7 @@ import { moneyLimit } from '../judge.ts'
 import type { Row } from '../readings.ts'
 import type { PropertySketch } from '../sketch.ts'
 import { type Pair, rowSides } from './assets.ts'
+import { within } from './spans.ts'
 
 /** R4 for two households of different size and the same property. */
 export interface JointAssets {
@@ -17,11 +18,6 @@ export interface JointAssets {
   capital: number
   standards: Partial<Standards>
 }
-
-const within = (span: Span, values: readonly number[]): number[] =>
-  span.lo === span.hi
-    ? [span.lo]
-    : [...new Set([span.lo, span.hi, ...values])].filter((v) => v >= span.lo && v <= span.hi)
 
 /** Every pair of answers that the two sizes can have together, one way each. */
 export function jointAssets(

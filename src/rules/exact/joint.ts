@@ -4,7 +4,7 @@ import { ceilDiv, floorDiv, SCALE, type Standards } from '../complete.ts'
 import { firstClass, isInRange, marginalLine, reachesRatio, type Tested } from '../judge.ts'
 import { okDibao, okMarginal, type Pair } from './assets.ts'
 import { breaks } from './cells.ts'
-import { contains, cut, highest, lowest, type Spans, splitTotal, sum } from './spans.ts'
+import { contains, cut, highest, lowest, type Spans, splitTotal, sum, within } from './spans.ts'
 
 /** What the comparisons of the rules read of one household, apart from its income. */
 export interface Run {
@@ -59,10 +59,6 @@ interface Sides {
 }
 type RangeSides = Sides & { transfers: number }
 
-const within = (span: Span, values: readonly number[]): number[] =>
-  span.lo === span.hi
-    ? [span.lo]
-    : [...new Set([span.lo, span.hi, ...values])].filter((v) => v >= span.lo && v <= span.hi)
 const options = (m: Maybe): readonly boolean[] => (m === EITHER ? [true, false] : [m === YES])
 
 /** The first place found at which the two households differ, or null: there is none (for entered standards: exactly). */

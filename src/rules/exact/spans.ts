@@ -1,3 +1,5 @@
+import type { Span } from '../../facts/known.ts'
+
 /**
  * A set of whole numbers as sorted, disjoint, non-touching spans: [lo1, hi1, lo2, hi2, …].
  * Sums of independent amounts are exactly such sets, so a total never needs more than this.
@@ -76,3 +78,9 @@ export function splitTotal(total: number, share: Spans, others: Spans, smallest:
     }
   return best
 }
+
+/** The ends of a span and those of the values that lie in it, each once. */
+export const within = (span: Span, values: readonly number[]): number[] =>
+  span.lo === span.hi
+    ? [span.lo]
+    : [...new Set([span.lo, span.hi, ...values])].filter((v) => v >= span.lo && v <= span.hi)
