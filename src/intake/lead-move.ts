@@ -33,9 +33,9 @@ export function moveLead(draft: Draft, step: Step, judge: Judge): void {
   const wanted = draft.talk.context.consented && draft.tasks.length > 0
   if (!open && (urgent || wanted || canOpen(now))) {
     record(draft, [{ id: 'talk.opened', value: true }])
-    // The danger question tells the code itself; a lead opened elsewhere has to.
-    if (draft.talk.context.question !== 'danger')
-      draft.notices = [...draft.notices, say(draft.talk.lang, 'opened.code')]
+    // Notices at the end give way first where a message is too long: the code must not, the danger comes before it.
+    const code = say(draft.talk.lang, 'opened.code')
+    draft.notices = urgent ? [...draft.notices, code] : [code, ...draft.notices]
     draft.lead = 'open'
   } else if (open && draft.facts.some((fact) => fact.id === 'talk.finished' && fact.value === true)) {
     draft.lead = 'finish'

@@ -59,9 +59,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'h.phone': t('For example: 13800000000'),
   'c.phone.skip': t('No phone number'),
 
-  'q.danger': t(
-    'It is registered, code {code}.\nOne more thing: is any of this urgent now? You can choose several.',
-  ),
+  'q.danger': t('One more thing: is any of this urgent now? You can choose several.'),
   'h.danger': t('For example: 1 and 3, or "none"'),
   'c.danger.no_food': t('Nothing to eat'),
   'c.danger.no_shelter': t('Nowhere to live'),
@@ -346,7 +344,7 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'v.refused': t('rather not say'),
   'v.none': t('none'),
   'v.given': t('given'),
-  'v.people': t('{n} people'),
+  'v.people': t('{n}'),
   'v.years': t('{n} years'),
   'v.yuan': t('{n} yuan'),
   'v.range': t('{from} to {to}'),

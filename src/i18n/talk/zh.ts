@@ -52,7 +52,7 @@ export const zh = {
   'c.knows.yes': t('知道，也愿意'),
   'c.knows.no': t('不知道'),
 
-  'q.danger': t('已经登记，编号 {code}。\n再问一下，眼下有没有这些急事？可以选几个。'),
+  'q.danger': t('再问一下，眼下有没有这些急事？可以选几个。'),
   'h.danger': t('例如：回 1 和 3，没有就回「都没有」'),
   'c.danger.no_food': t('没有吃的'),
   'c.danger.no_shelter': t('没有地方住'),
