@@ -1,5 +1,5 @@
 import type { County } from '../intake/intake-deps.ts'
-import { type ClockChange, clockDefaults, clockSettings } from '../leads/clocks.ts'
+import { type ClockChange, clockSettings, isSettingKey } from '../leads/clocks.ts'
 import { holidays, holidaysInForce } from '../policy/holidays.ts'
 import { townships } from '../policy/places.ts'
 import { openPlaces, placesInForce } from '../policy/places-in-force.ts'
@@ -19,8 +19,6 @@ export type CountyBook = {
   now(): Promise<CountyNow>
 }
 
-const keys: ReadonlySet<string> = new Set(clockDefaults.map(({ key }) => key))
-
 /** What the county office has set, laid over what is shipped. */
 export function createCounty(db: Db): CountyBook {
   let kept: { revision: string; now: CountyNow } | null = null
@@ -35,7 +33,7 @@ export function createCounty(db: Db): CountyBook {
 }
 
 function countyOf(set: Awaited<ReturnType<typeof loadCounty>>): CountyNow {
-  const changes = set.clocks.filter((one): one is ClockChange => keys.has(one.key))
+  const changes = set.clocks.filter((one): one is ClockChange => isSettingKey(one.key))
   const county = {
     townships: placesInForce(townships, set.places),
     calendar: holidaysInForce(...holidays, ...set.holidays),

@@ -57,6 +57,8 @@ const parts: Readonly<Record<string, string>> = {
   filters: '筛选',
   absent: '原来由',
   answer: '答复',
+  months: '保存月数',
+  closedOn: '办结',
 }
 
 const words: Readonly<Record<string, string>> = {

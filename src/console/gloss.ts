@@ -169,6 +169,7 @@ const glosses = {
     'robot.set': '设通知群机器人',
     'due.recount': '重新计算到期日',
     'lead.escalate': '逾期上报',
+    'lead.delete-data': '按规定删除个人信息',
   },
   evidence: {
     phone_same: '电话相同',
@@ -210,6 +211,7 @@ const glosses = {
     already_so: '已经是这样了。',
     danger_needs_person: '有危险情况的线索，要有人上门看过才能办结。',
     not_idle: '还没有到自动退回的时间。',
+    data_deleted: '个人信息已按规定删除，不能再办。家里有新的困难，请重新登记。',
     nothing_to_restore: '已经过了可以撤销的时间，或者之后又有改动。',
   },
 } as const

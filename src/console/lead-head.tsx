@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { LeadView } from '../handoff/view-lead.ts'
 import { civilMinute } from '../kernel/civil-date.ts'
+import { closingReason } from '../leads/closing.ts'
+import { DataDeletedNote } from './data-deleted.tsx'
 import type { DeskCall } from './desk-call.ts'
 import { dueWords } from './due-words.ts'
 import { Form } from './form.tsx'
@@ -29,6 +31,10 @@ const tabs = [
   { part: '/history', label: '历史' },
 ]
 
+/** Of a lead whose data were deleted only the first and the last tab have something to show. */
+const tabsOf = ({ dataDeletedAt }: LeadView['lead']) =>
+  dataDeletedAt === null ? tabs : tabs.filter(({ part }) => part === '' || part === '/history')
+
 /** Code, marks and tabs: the same on each page of a lead. */
 export const LeadTitle: FC<{
   view: LeadView
@@ -53,7 +59,7 @@ export const LeadTitle: FC<{
       </h1>
       <nav aria-label="线索" class="tabs">
         <ul>
-          {tabs.map(({ part, label }) => (
+          {tabsOf(lead).map(({ part, label }) => (
             <li>
               <a href={`/console/leads/${lead.id}${part}`} aria-current={part === at ? 'page' : undefined}>
                 {label}
@@ -62,6 +68,7 @@ export const LeadTitle: FC<{
           ))}
         </ul>
       </nav>
+      <DataDeletedNote at={lead.dataDeletedAt} />
       <LeadKin {...{ call, view }} />
     </>
   )
@@ -75,7 +82,7 @@ const Personal: FC<{
 }> = (props) => {
   const { call, view, field, revealed } = props
   const value = view[field]
-  if (value === null) return <>没留</>
+  if (value === null) return <>{view.lead.dataDeletedAt === null ? '没留' : '已按规定删除'}</>
   if (revealed?.field === field) {
     return (
       <>
@@ -129,7 +136,10 @@ export const LeadHead: FC<LeadProps> = ({ call, view, people, revealed }) => {
       {lead.closedAt === null ? null : (
         <>
           <dt>办结</dt>
-          <dd>{civilMinute(lead.closedAt)}</dd>
+          <dd>
+            {civilMinute(lead.closedAt)}
+            {lead.closingReason ? `，${closingReason(lead.closingReason)?.label ?? lead.closingReason}` : ''}
+          </dd>
         </>
       )}
     </dl>

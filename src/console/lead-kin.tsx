@@ -18,7 +18,7 @@ export const LeadKin: FC<{ call: DeskCall; view: LeadView }> = ({ call, view }) 
         <p class="notice">
           已合并，并在 <a href={`/console/leads/${goesOn.id}`}>{goesOn.code}</a>（
           {gloss('stage', goesOn.stage)}）里办。
-          {may(call.actor, 'lead.unmerge') ? (
+          {may(call.actor, 'lead.unmerge') && lead.dataDeletedAt === null ? (
             <>
               {' '}
               <LeadButton {...{ call, lead }} verb="unmerge" class="quiet">
@@ -73,7 +73,11 @@ const Beside: FC<{ call: DeskCall; other: LeadView['beside'][number]; leadId: st
 const MergedReports: FC<{ view: LeadView }> = ({ view }) =>
   view.merged.length === 0 ? null : (
     <div class="notice">
-      <p>并进来的（说过的话在下面，注明了编号；答复也会发给他们）：</p>
+      <p>
+        {view.lead.dataDeletedAt === null
+          ? '并进来的（说过的话在下面，注明了编号；答复也会发给他们）：'
+          : '并进来的，一起删除了个人信息：'}
+      </p>
       <ul>
         {view.merged.map((report) => (
           <li>
@@ -82,7 +86,9 @@ const MergedReports: FC<{ view: LeadView }> = ({ view }) =>
             {report.channel ? `，${gloss('channel', report.channel)}` : '，没有聊天'}，
             {civilMinute(report.openedAt)}
             {report.stage === 'merged' ? '' : `，${gloss('stage', report.stage)}，不再计入`}{' '}
-            <a href={`/console/duplicates/${report.id}/${view.lead.id}`}>对照或拆开</a>
+            {view.lead.dataDeletedAt === null ? (
+              <a href={`/console/duplicates/${report.id}/${view.lead.id}`}>对照或拆开</a>
+            ) : null}
           </li>
         ))}
       </ul>

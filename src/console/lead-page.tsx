@@ -31,12 +31,16 @@ async function render(call: DeskCall, leadId: string, extra: Extra = {}) {
     <Page call={call} title={leadTitle(view)} done={verb ? `${gloss('verb', verb)}：已保存` : undefined}>
       <LeadTitle {...{ call, view }} at="" />
       <ErrorSummary problems={draft.problems} />
-      <LeadActions {...{ call, view }} />
+      {view.lead.dataDeletedAt === null ? <LeadActions {...{ call, view }} /> : null}
       <LeadHead {...{ call, view, people, revealed: extra.revealed }} />
-      <LeadOutcomes {...{ view, demo }} />
-      <LeadFacts {...{ call, view }} />
-      <LeadMessages view={view} />
-      <LeadNotes {...{ call, view, people, draft }} />
+      {view.lead.dataDeletedAt === null ? (
+        <>
+          <LeadOutcomes {...{ view, demo }} />
+          <LeadFacts {...{ call, view }} />
+          <LeadMessages view={view} />
+          <LeadNotes {...{ call, view, people, draft }} />
+        </>
+      ) : null}
     </Page>,
     draft.problems.length > 0 ? 422 : 200,
   )

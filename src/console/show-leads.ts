@@ -3,9 +3,9 @@ import { contactsOf } from '../storage/lead-contacts.ts'
 import { marksOf } from '../storage/lead-pairs.ts'
 import { whereLeadName } from '../storage/sealed-where.ts'
 import { staffNames } from '../storage/staff.ts'
+import { maskedName } from './data-deleted.tsx'
 import type { DeskCall } from './desk-call.ts'
 import type { ShownLead } from './lead-table.tsx'
-import { maskName } from './mask.ts'
 
 /** Rows with a masked name and the owner's name. The full name never leaves this function. */
 export async function showLeads({ desk }: DeskCall, rows: readonly QueueRow[]): Promise<ShownLead[]> {
@@ -18,9 +18,10 @@ export async function showLeads({ desk }: DeskCall, rows: readonly QueueRow[]): 
       mark: marks.get(row.id) ?? null,
       lastAt: contacts.get(row.id)?.lastAt ?? null,
       awaiting: contacts.get(row.id)?.inCharge ? (contacts.get(row.id)?.awaiting ?? 0) : 0,
-      maskedName: row.nameSealed
-        ? maskName(await desk.sealer.open(row.nameSealed, whereLeadName(row.id)))
-        : '没留名字',
+      maskedName: maskedName(
+        row.nameSealed && (await desk.sealer.open(row.nameSealed, whereLeadName(row.id))),
+        row.dataDeletedAt,
+      ),
       ownerName: row.ownerId ? (people.get(row.ownerId) ?? '已离开的人员') : null,
     })),
   )

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { MoveRefused } from '../handoff/change-lead.ts'
+import { DataDeleted, MoveRefused } from '../handoff/change-lead.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { deletedWords } from './data-deleted.tsx'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { gloss } from './gloss.ts'
 import { TroublePage } from './trouble-page.tsx'
 
-type Trouble = { status: 400 | 403 | 404 | 409 | 429 | 503; title: string; words: string }
+type Trouble = { status: 400 | 403 | 404 | 409 | 410 | 429 | 503; title: string; words: string }
 
 const troubles: Partial<Record<ErrorCode, Trouble>> = {
   bad_request: { status: 400, title: '没有看懂', words: '这个请求不完整。请从页面上重新点一次。' },
@@ -26,6 +27,8 @@ const troubles: Partial<Record<ErrorCode, Trouble>> = {
 
 /** The page for an error that a person can do something about; null for a bug, which goes to the log. */
 export function troubleOf(error: unknown): Trouble | null {
+  if (error instanceof DataDeleted)
+    return { status: 410, title: '个人信息已删除', words: deletedWords(error.at) }
   if (error instanceof MoveRefused)
     return { status: 409, title: '现在不能这样做', words: gloss('refusal', error.problem) }
   if (error instanceof z.ZodError) return troubles.bad_request ?? null
@@ -39,7 +42,9 @@ export function troubleResponse(
 ): Response | Promise<Response> {
   const leadId = call.c.req.param('id')
   const back =
-    leadId && trouble.status === 409 ? { href: `/console/leads/${leadId}`, label: '看现在的线索' } : undefined
+    leadId && (trouble.status === 409 || trouble.status === 410)
+      ? { href: `/console/leads/${leadId}`, label: '看现在的线索' }
+      : undefined
   return call.c.html(
     <TroublePage
       {...{ call, typed }}

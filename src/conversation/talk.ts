@@ -16,6 +16,8 @@ export type ReportGlance = {
   dueOn: string | null
   /** The holidays of that year are not known: the day may move. */
   dueUnsure?: true
+  /** The day on which what was said was deleted by rule. */
+  dataDeletedOn?: string
 }
 
 /** What the county promises, working days. */

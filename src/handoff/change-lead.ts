@@ -18,11 +18,20 @@ type ChatProblem = 'no_chat' | 'chat_taken' | 'chat_not_yours' | 'chat_not_taken
 
 /** The move itself is not possible: the reason is a key that a page says in words. */
 export class MoveRefused extends Error {
-  readonly problem: MoveProblem | MergeProblem | ChatProblem
-  constructor(problem: MoveProblem | MergeProblem | ChatProblem) {
+  readonly problem: MoveProblem | MergeProblem | ChatProblem | 'data_deleted'
+  constructor(problem: MoveRefused['problem']) {
     super(problem)
     this.name = 'MoveRefused'
     this.problem = problem
+  }
+}
+
+/** The lead's personal data were deleted by rule: nothing more can be done with it, nor shown of it. */
+export class DataDeleted extends MoveRefused {
+  readonly at: number
+  constructor(at: number) {
+    super('data_deleted')
+    this.at = at
   }
 }
 
@@ -46,6 +55,18 @@ export async function reachLead(desk: Desk, actor: Actor, leadId: string): Promi
   const rows = await desk.db.select().from(leads).where(eq(leads.id, leadId))
   const lead = rows[0]
   if (!lead || !inScope(actor, lead)) throw new AppError('not_found', 'no such lead')
+  return lead
+}
+
+/** Throws `DataDeleted` for a lead of which only numbers and dates are left. */
+export function needData({ dataDeletedAt }: Pick<LeadRow, 'dataDeletedAt'>): void {
+  if (dataDeletedAt !== null) throw new DataDeleted(dataDeletedAt)
+}
+
+/** A lead within reach that still has its data: for whoever reads them or adds to them. */
+export async function reachWholeLead(desk: Desk, actor: Actor, leadId: string): Promise<LeadRow> {
+  const lead = await reachLead(desk, actor, leadId)
+  needData(lead)
   return lead
 }
 
@@ -84,7 +105,7 @@ export async function changeLead(
   allow(actor, change.verb)
   await writeAudited(desk.db, async () => {
     const now = desk.clock.now()
-    const lead = await reachLead(desk, actor, change.leadId)
+    const lead = await reachWholeLead(desk, actor, change.leadId)
     if (change.already(lead)) return null
     if (lead.version !== change.version) throw new AppError('conflict', 'somebody else changed this lead')
     const life = lifeOfLead(lead)

@@ -6,7 +6,7 @@ import { decisionsOf } from '../storage/decisions.ts'
 import { lastExported } from '../storage/exported.ts'
 import { leads } from '../storage/tables/leads.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { reachWholeLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { limitExports } from './export-platform.ts'
 import { earlierOf, isStanding, openRecognitions } from './load-recognitions.ts'
@@ -15,7 +15,7 @@ import { type Actor, allow } from './permissions.ts'
 /** One decided household opened for typing it into the platforms. Logged before it is shown. */
 export async function copyCard(desk: Desk, actor: Actor, leadId: string): Promise<Recognition> {
   allow(actor, 'lead.copy-card')
-  const reached = await reachLead(desk, actor, leadId)
+  const reached = await reachWholeLead(desk, actor, leadId)
   const now = desk.clock.now()
   await limitExports(desk, actor, 'lead.copy-card', now)
   const [decision] = await decisionsOf(desk.db, reached.id)

@@ -32,6 +32,12 @@ const day = (at: number | null): string | null => (at === null ? null : civilDat
 
 type Line = { lead: LeadRow; decision: DecisionRow | null; referral: ReferralRow | null }
 
+/** An empty name was never told; a deleted one says so. */
+async function headOf({ sealer }: Desk, lead: LeadRow): Promise<string> {
+  if (lead.dataDeletedAt !== null) return `${civilDate(lead.dataDeletedAt)} 已按规定删除`
+  return lead.nameSealed ? sealer.open(lead.nameSealed, whereLeadName(lead.id)) : ''
+}
+
 /** Names and notes are opened only for the file (`isFile`); the page shows neither. */
 async function entryOf(
   desk: Desk,
@@ -45,7 +51,7 @@ async function entryOf(
     code: lead.code,
     township: township?.name.zh ?? '',
     village: township?.villages.find(({ code }) => code === lead.village)?.name.zh ?? '',
-    headName: isFile && lead.nameSealed ? await sealer.open(lead.nameSealed, whereLeadName(lead.id)) : '',
+    headName: isFile ? await headOf(desk, lead) : '',
     openedOn: civilDate(lead.openedAt),
     visitedOn: day(lifeOfLead(lead).visitedAt),
     decision: decision && decisionOf(decision),

@@ -4,7 +4,7 @@ import { writeAudited } from '../storage/audit.ts'
 import { countByActor } from '../storage/console-audit.ts'
 import { wasWritten } from '../storage/console-messages.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { reachLead, reachWholeLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 import { taskIdOf, tellReporter } from './tell-reporter.ts'
@@ -27,13 +27,13 @@ export async function messageReporter(
 ): Promise<void> {
   allow(actor, 'lead.message')
   const { leadId, messageId, text } = input.parse(message)
-  const lead = await reachLead(desk, actor, leadId)
-  const key = `message/${lead.id}/${messageId}`
+  const key = `message/${(await reachLead(desk, actor, leadId)).id}/${messageId}`
   const since = desk.clock.now() - 3_600_000
   if ((await countByActor(desk.db, actor.id, 'lead.message', since)) >= messagesAnHour)
     throw new AppError('rate_limited', 'too many messages in an hour')
   await writeAudited(desk.db, async () => {
     if (await wasWritten(desk.db, key, taskIdOf(key))) return null
+    const lead = await reachWholeLead(desk, actor, leadId)
     const at = desk.clock.now()
     const { told, statements } = await tellReporter(desk, lead, { message: text, key, at })
     const detail = { told, characters: text.length }

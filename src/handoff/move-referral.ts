@@ -6,6 +6,7 @@ import { type Departmental, loadReferral } from '../storage/referrals.ts'
 import { whereReferralNote, whereReferralWhy } from '../storage/sealed-where.ts'
 import { referralMoves, referrals } from '../storage/tables/referrals.ts'
 import { staffEntry } from './audit-entry.ts'
+import { needData } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow, inScope, type Verb } from './permissions.ts'
 import { referralOfRow } from './referral-of-row.ts'
@@ -50,7 +51,8 @@ export async function changeReferral(desk: Desk, actor: Actor, change: ReferralM
   const { db, sealer } = desk
   await writeAudited(db, async () => {
     const at = desk.clock.now()
-    const { referral: row } = await reachReferral(desk, actor, change.id)
+    const { referral: row, lead } = await reachReferral(desk, actor, change.id)
+    needData(lead)
     const before = referralOfRow(row)
     const next = moveReferral(before, change.event(at))
     const isAgain = row.version === change.version + 1 && (await isOwnMove(desk, actor, row, change.verb))

@@ -3,7 +3,7 @@ import { writeAudited } from '../storage/audit.ts'
 import { whereNote } from '../storage/sealed-where.ts'
 import { notes } from '../storage/tables/desk.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { needData, reachLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 
@@ -21,6 +21,7 @@ export async function noteLead(
   await writeAudited(desk.db, async () => {
     const known = await desk.db.select({ id: notes.id }).from(notes).where(eq(notes.id, id))
     if (known.length > 0) return null
+    needData(await reachLead(desk, actor, lead.id))
     const at = desk.clock.now()
     return {
       entry: staffEntry(actor, 'lead.note', { kind: 'lead', id: lead.id }, at, {

@@ -4,7 +4,7 @@ import { writeAudited } from '../storage/audit.ts'
 import { referralsOf } from '../storage/referrals.ts'
 import { referralMoves, referrals } from '../storage/tables/referrals.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { reachWholeLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 
@@ -19,8 +19,8 @@ export async function proposeReferral(
 ): Promise<void> {
   allow(actor, 'lead.propose-referral')
   const { leadId, need, urgent } = proposal.parse(input)
-  const lead = await reachLead(desk, actor, leadId)
   await writeAudited(desk.db, async () => {
+    const lead = await reachWholeLead(desk, actor, leadId)
     const known = (await referralsOf(desk.db, lead.id)).filter((row) => row.need === need)
     if (known.some(({ stage }) => !['refused', 'done', 'revoked'].includes(stage))) return null
     const at = desk.clock.now()

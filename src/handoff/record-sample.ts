@@ -8,6 +8,7 @@ import { whereSampleNote, whereTaskNote } from '../storage/sealed-where.ts'
 import { tasks } from '../storage/tables/leads.ts'
 import { sampleChecks, sampleResults } from '../storage/tables/sample.ts'
 import { staffEntry } from './audit-entry.ts'
+import { needData } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow, inScope } from './permissions.ts'
 
@@ -43,6 +44,7 @@ export async function recordSample(desk: Desk, actor: Actor, typed: SampleInput)
   await reachCheck(desk, actor, { month, leadId })
   await writeAudited(desk.db, async () => {
     const check = await reachCheck(desk, actor, { month, leadId })
+    needData(check)
     if (check.attempts !== attempts) {
       const last = (await attemptsOf(desk.db, month, leadId)).at(-1)
       if (last?.staffId === actor.id && last.result === result && last.attempt === attempts + 1) return null

@@ -3,7 +3,7 @@ import { writeAudited } from '../storage/audit.ts'
 import { countByActor } from '../storage/console-audit.ts'
 import { whereLeadName, whereLeadPhone } from '../storage/sealed-where.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { reachWholeLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { type Actor, allow } from './permissions.ts'
 
@@ -17,7 +17,7 @@ export async function revealPerson(
   input: { leadId: string; field: 'name' | 'phone' },
 ): Promise<string | null> {
   allow(actor, 'lead.reveal')
-  const lead = await reachLead(desk, actor, input.leadId)
+  const lead = await reachWholeLead(desk, actor, input.leadId)
   const now = desk.clock.now()
   if ((await countByActor(desk.db, actor.id, 'lead.reveal', now - 3_600_000)) >= revealsAnHour) {
     throw new AppError('rate_limited', 'too many reveals in an hour')

@@ -14,7 +14,7 @@ import {
   whereTurnSaid,
 } from '../storage/sealed-where.ts'
 import { staffEntry } from './audit-entry.ts'
-import { reachLead } from './change-lead.ts'
+import { needData, reachLead } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { openBatches } from './household-of-lead.ts'
 import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
@@ -32,6 +32,9 @@ export type OpenTurn = {
   replies: readonly Reply[]
 }
 
+/** Of a lead whose data were deleted only its numbers and dates, and who did what with it. */
+const stillShown: ReadonlySet<string> = new Set(['lead', 'history'])
+
 /** A lead with everything opened. `name` and `phone` are for masking: a page never prints them as they are. */
 export type LeadView = Awaited<ReturnType<typeof viewLead>>
 
@@ -44,6 +47,7 @@ export async function viewLead(
 ) {
   allow(actor, 'lead.view')
   const lead = await reachLead(desk, actor, leadId)
+  if (!stillShown.has(part)) needData(lead)
   const rows = await loadLeadPage(desk.db, lead)
   if (part !== 'form') {
     const entry = staffEntry(actor, 'lead.view', { kind: 'lead', id: lead.id }, desk.clock.now(), { part })

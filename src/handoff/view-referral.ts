@@ -10,6 +10,7 @@ import {
   whereReferralWhy,
 } from '../storage/sealed-where.ts'
 import { staffEntry } from './audit-entry.ts'
+import { needData } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import { householdOfLead } from './household-of-lead.ts'
 import { reachReferral } from './move-referral.ts'
@@ -49,6 +50,7 @@ export async function viewReferral(
 ): Promise<ReferralView> {
   allow(actor, 'referral.view')
   const found = await reachReferral(desk, actor, id)
+  needData(found.lead)
   if (!isForm) {
     const entry = staffEntry(actor, 'referral.view', { kind: 'referral', id }, desk.clock.now())
     await writeAudited(desk.db, async () => ({ entry, statements: [] }))
@@ -64,6 +66,7 @@ export async function revealReferral(
 ): Promise<string | null> {
   allow(actor, 'referral.reveal')
   const found = await reachReferral(desk, actor, input.id)
+  needData(found.lead)
   const now = desk.clock.now()
   if ((await countByActor(desk.db, actor.id, 'referral.reveal', now - 3_600_000)) >= revealsAnHour)
     throw new AppError('rate_limited', 'too many reveals in an hour')

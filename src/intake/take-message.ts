@@ -64,6 +64,7 @@ export function glanceOf(row: LeadRowGlance, calendar: Calendar): LeadGlance {
     ...(isCalendarKnown(civilDate(now.dueAt - 1), calendar) ? {} : { dueUnsure: true as const }),
     closingReason: now.closingReason,
     lang: isLang(row.lang) ? row.lang : 'zh',
+    ...(row.dataDeletedAt === null ? {} : { dataDeletedOn: civilDate(row.dataDeletedAt) }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { deleteLeadData } from '../handoff/delete-lead-data.ts'
 import type { IntakeDeps } from '../intake/intake-deps.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { clockValue } from '../leads/clocks.ts'
@@ -6,8 +7,9 @@ import { deleteExpired } from '../storage/delete-expired.ts'
 import { deleteUnwatched } from '../storage/delete-unwatched.ts'
 import { before, retentionDays } from './retention.ts'
 
-/** Forgets what has had its time. Returns how many rows went; small pieces, so that no turn waits for it. */
-export async function purgeExpired({ db, clocks }: IntakeDeps, now: number): Promise<number> {
+/** Forgets what has had its time. Returns how many rows and leads went; small pieces, so that no turn waits for it. */
+export async function purgeExpired(deps: IntakeDeps, now: number): Promise<number> {
+  const { db, clocks } = deps
   const expired = await deleteExpired(db, {
     now,
     chatText: before(now, retentionDays.chatText),
@@ -24,5 +26,5 @@ export async function purgeExpired({ db, clocks }: IntakeDeps, now: number): Pro
     unconfirmed: before(now, retentionDays.unconfirmedList),
     checkIn: before(now, retentionDays.checkIn),
   })
-  return expired + unwatched
+  return expired + unwatched + (await deleteLeadData(deps, now))
 }

@@ -16,6 +16,14 @@ export const startOfDay = (date: CivilDate): number => Date.parse(`${date}T00:00
 export const addDays = (date: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
+/** The same day some months earlier, or the last one of a shorter month. */
+export function monthsBefore(date: CivilDate, months: number): CivilDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const first = Date.UTC(year, month - 1 - months, 1)
+  const longest = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  return addDays(new Date(first).toISOString().slice(0, 10), Math.min(day, longest) - 1)
+}
+
 /** True for a day that exists: `2026-02-30` does not. */
 export function isCivilDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

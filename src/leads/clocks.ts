@@ -41,12 +41,24 @@ export const clockDefaults = [
   { key: 'light_orange_percent', unit: 'percent', value: 50, basis: 'own design: half of the time' },
 ] as const satisfies readonly ClockSetting[]
 
+/** Terms that only the county knows. Without its entry there is none, and what hangs on it does not happen. */
+export const countyTerms = [
+  {
+    key: 'lead_kept_months',
+    unit: 'months',
+    basis: '个人信息保护法 arts. 19 and 47: the county names the time',
+  },
+] as const
+
 export type ClockKey = (typeof clockDefaults)[number]['key']
+export type CountyTermKey = (typeof countyTerms)[number]['key']
+/** Everything the county sets as a number with a first day and a document. */
+export type SettingKey = ClockKey | CountyTermKey
 /** Keys that a date is counted by. */
 export type TermKey = Exclude<ClockKey, 'undo_minutes' | 'light_orange_percent'>
 
 /** A value of the county, confirmed by two people, from a day on. */
-export type ClockChange = { key: ClockKey; value: number; validFrom: CivilDate }
+export type ClockChange = { key: SettingKey; value: number; validFrom: CivilDate }
 
 /** Values in the unit of the key, as long as no change is in force; and the changes, the later entry after the earlier. */
 export type ClockSettings = Readonly<Record<ClockKey, number>> & { readonly changes: readonly ClockChange[] }
@@ -71,13 +83,26 @@ export const withChange = (settings: ClockSettings, change: ClockChange): ClockS
   changes: clockSettings({}, [...settings.changes, change]).changes,
 })
 
-export const isClockKey = (key: string): key is ClockKey => clockDefaults.some((entry) => entry.key === key)
+const isCountyTerm = (key: string): key is CountyTermKey => countyTerms.some((entry) => entry.key === key)
+
+export const isSettingKey = (key: string): key is SettingKey =>
+  isCountyTerm(key) || clockDefaults.some((entry) => entry.key === key)
 
 /** The value in force on the China day of `at` (ms): what was promised when a clock started stays promised. */
-export function clockValue(key: ClockKey, settings: ClockSettings, at: number): number {
+export const clockValue = (key: ClockKey, settings: ClockSettings, at: number): number =>
+  entered(key, settings, at) ?? settings[key]
+
+/** A term that only the county knows, on the China day of `at` (ms); null while it has entered none: never guessed. */
+export const countyTerm = (key: CountyTermKey, settings: ClockSettings, at: number): number | null =>
+  entered(key, settings, at) ?? null
+
+/** The value of a clock or a term of the county, as it is shown: null where there is none. */
+export const settingValue = (key: SettingKey, settings: ClockSettings, at: number): number | null =>
+  isCountyTerm(key) ? countyTerm(key, settings, at) : clockValue(key, settings, at)
+
+function entered(key: SettingKey, { changes }: ClockSettings, at: number): number | undefined {
   const day = civilDate(at)
-  const inForce = settings.changes.findLast((change) => change.key === key && change.validFrom <= day)
-  return inForce?.value ?? settings[key]
+  return changes.findLast((change) => change.key === key && change.validFrom <= day)?.value
 }
 
 /** The rule of a clock started at `from`. Calendar days keep their end: a promise is not moved by a holiday. */

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../kernel/civil-date.ts'
 import type { Lang } from '../kernel/lang.ts'
 
 /** Stages of a lead's life, in the order of the desk. */
@@ -40,5 +41,7 @@ export type LeadGlance = {
   dueUnsure?: true
   /** Key of the reason told when it was closed. */
   closingReason: string | null
+  /** The day on which its personal data were deleted by rule. */
+  dataDeletedOn?: CivilDate
   lang: Lang
 }

@@ -71,6 +71,7 @@ export const leadRow = {
   closedAt: leads.closedAt,
   closingReason: leads.closingReason,
   version: leads.version,
+  dataDeletedAt: leads.dataDeletedAt,
 }
 
 const within = (reach: Reach): SQL[] => (reach === 'county' ? [] : [eq(leads.township, reach.township)])

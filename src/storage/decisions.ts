@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { CivilClass, Decision, MonitorMark } from '../leads/decision.ts'
 import type { Reach } from './console-queue.ts'
 import type { Db } from './db.ts'
@@ -32,7 +32,7 @@ export const pageOfDecisions = 90
 
 export const isLast = sql`not exists (select 1 from ${decisions} as later where later.lead_id = ${decisions.leadId} and later.version > ${decisions.version})`
 
-/** Decisions of some days with their leads, in pages: `after` is the last row of the page before. */
+/** Decisions of some days with their leads, but for those whose data were deleted, in pages: `after` is the last row of the page before. */
 export const decidedBetween = (
   db: Db,
   reach: Reach,
@@ -50,6 +50,7 @@ export const decidedBetween = (
         gte(decisions.decidedOn, from),
         lte(decisions.decidedOn, to),
         isLast,
+        isNull(leads.dataDeletedAt),
         after
           ? or(
               gt(decisions.decidedOn, after.decidedOn),

@@ -89,20 +89,25 @@ export const stands = and(
   sql`json_extract(${leads.life}, '$.decidedAt') is not null`,
 )
 
-/** Of the decisions of some days: how many never went to this platform, how many since changed, how many are open again. */
+/**
+ * Of the decisions of some days: how many never went to this platform, how many since changed, how many are
+ * open again, of how many the personal data were deleted.
+ */
 export async function waitingForExport(
   db: Db,
   reach: Reach,
   platform: 'civil' | 'monitor',
   { from, to }: { from: string; to: string },
-): Promise<{ fresh: number; changed: number; reopened: number }> {
+): Promise<{ fresh: number; changed: number; reopened: number; deleted: number }> {
   const mark = platform === 'civil' ? decisions.civil : decisions.monitor
   const before = sql`(select e.version from ${exportedDecisions} as e where e.lead_id = ${decisions.leadId} and e.platform = ${platform} order by e.at desc, e.version desc limit 1)`
+  const whole = sql`${leads.dataDeletedAt} is null`
   const [row] = await db
     .select({
-      fresh: sql<number>`coalesce(sum(${stands} and ${mark} <> 'none' and ${before} is null), 0)`,
-      changed: sql<number>`coalesce(sum(${stands} and ${before} < ${decisions.version}), 0)`,
-      reopened: sql<number>`coalesce(sum(not coalesce(${stands}, 0)), 0)`,
+      fresh: sql<number>`coalesce(sum(${whole} and ${stands} and ${mark} <> 'none' and ${before} is null), 0)`,
+      changed: sql<number>`coalesce(sum(${whole} and ${stands} and ${before} < ${decisions.version}), 0)`,
+      reopened: sql<number>`coalesce(sum(${whole} and not coalesce(${stands}, 0)), 0)`,
+      deleted: sql<number>`coalesce(sum(not ${whole}), 0)`,
     })
     .from(decisions)
     .innerJoin(leads, eq(leads.id, decisions.leadId))
@@ -114,5 +119,5 @@ export async function waitingForExport(
         isLast,
       ),
     )
-  return row ?? { fresh: 0, changed: 0, reopened: 0 }
+  return row ?? { fresh: 0, changed: 0, reopened: 0, deleted: 0 }
 }

@@ -55,6 +55,7 @@ export async function loadAideWork(db: Db, aide: { id: string; villages: readonl
         stage: leads.stage,
         dueAt: leads.dueAt,
         nearRelative: leads.nearRelative,
+        dataDeletedAt: leads.dataDeletedAt,
       })
       .from(leads)
       .where(and(eq(leads.aideId, aide.id), isNotNull(leads.aideId)))
@@ -95,6 +96,7 @@ export const loadNeighbours = (
           and(isNull(leads.village), inArray(leads.township, [...townships, ''])),
         ),
         or(isNull(leads.closedAt), gt(leads.closedAt, since)),
+        isNull(leads.dataDeletedAt),
         notInArray(leads.stage, ['merged', 'withdrawn']),
       ),
     )

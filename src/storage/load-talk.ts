@@ -27,6 +27,7 @@ export const glance = {
   openedAt: leads.openedAt,
   dueAt: leads.dueAt,
   closingReason: leads.closingReason,
+  dataDeletedAt: leads.dataDeletedAt,
   lang: leads.lang,
   mergedInto: leads.mergedInto,
   afterStage: sql<string | null>`${after.stage}`.as('after_stage'),

@@ -85,6 +85,7 @@ const check = {
   result: sampleChecks.result,
   code: leads.code,
   nameSealed: leads.nameSealed,
+  dataDeletedAt: leads.dataDeletedAt,
   village: leads.village,
   groupNo: leads.groupNo,
   stage: leads.stage,

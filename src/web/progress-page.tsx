@@ -81,6 +81,7 @@ const Found = ({ lang, view }: { lang: PageFrame['lang']; view: ProgressView }) 
           </>
         ) : null}
       </dl>
+      {view.deleted === null ? null : <p class="card">{view.deleted}</p>}
       {view.unfinished ? (
         <p class="card">
           {t('progress.unfinished')} <a href={`/chat?lang=${lang}`}>{t('chat.plain_go_on')}</a>

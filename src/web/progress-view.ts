@@ -17,6 +17,8 @@ export type ProgressView = {
   /** Where its window is and whom to call; null while the county has not entered it. */
   office: string | null
   unfinished: boolean
+  /** Its personal data were deleted by rule, and when; null while they are there. */
+  deleted: string | null
   /** A result exists or the report is closed: how to object is shown. */
   over: boolean
 }
@@ -39,9 +41,15 @@ export function progressView(
     township: township ? (township.name[lang] ?? township.name.zh) : null,
     office: officeOf(township, lang),
     unfinished: glance.unfinished && beforeVisit.includes(glance.stage),
-    over: over.includes(glance.stage),
+    deleted: deletedOf(glance, lang),
+    over: over.includes(glance.stage) && glance.dataDeletedOn === undefined,
   }
 }
+
+const deletedOf = ({ dataDeletedOn }: LeadGlance, lang: Lang): string | null =>
+  dataDeletedOn === undefined
+    ? null
+    : pageText(lang, 'progress.deleted', { date: plainDate(dataDeletedOn, lang) })
 
 function officeOf(township: Township | undefined, lang: Lang): string | null {
   const parts = [township?.office?.window, township?.office?.phone].filter((part) => part)

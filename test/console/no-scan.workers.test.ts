@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { routes } from '../../src/console/routes.ts'
+import { deleteLeadData } from '../../src/handoff/delete-lead-data.ts'
 import { drawMonthlySample } from '../../src/handoff/draw-sample.ts'
 import { findPairs } from '../../src/handoff/duplicates/find-pairs.ts'
 import { permissions, type Role, roles } from '../../src/handoff/permissions.ts'
@@ -12,10 +14,13 @@ import { giveSilentToAides } from '../../src/intake/check-in/give-to-aide.ts'
 import { openCheckIns } from '../../src/intake/check-in/open-check-ins.ts'
 import { callBackUnfinished } from '../../src/jobs/call-back-unfinished.ts'
 import { countStops } from '../../src/jobs/count-stops.ts'
+import { clockSettings } from '../../src/leads/clocks.ts'
 import { holidays } from '../../src/policy/holidays.ts'
 import { townships } from '../../src/policy/places.ts'
 import { deleteUnwatched } from '../../src/storage/delete-unwatched.ts'
 import { whereWatchName } from '../../src/storage/sealed-where.ts'
+import { leads, tasks } from '../../src/storage/tables/leads.ts'
+import { conversations } from '../../src/storage/tables/talk.ts'
 import { watchRows } from '../../src/storage/tables/watch.ts'
 import { type Browser, putLead, testCounty } from './county.ts'
 
@@ -136,6 +141,16 @@ test('nothing the desk or the clock reads goes through a whole large table', asy
     const times = { gone: now, kept: now, fault: now, unconfirmed: now, checkIn: now }
     return deleteUnwatched(deps.db, { now, over: '2024-01-01', ...times })
   }
+  const forgotten = async (deps: typeof intake) => {
+    await deps.db.update(leads).set({ stage: 'closed', closedAt: 1 }).where(eq(leads.id, id))
+    await deps.db.update(tasks).set({ doneAt: 1 }).where(eq(tasks.leadId, id))
+    await deps.db
+      .update(conversations)
+      .set({ lastAt: 1 })
+      .where(eq(conversations.id, `talk_of_${id}`))
+    const rule = { key: 'lead_kept_months' as const, value: 1, validFrom: '2026-01-01' }
+    expect(await deleteLeadData({ ...deps, clocks: clockSettings({}, [rule]) }, deps.clock.now())).toBe(1)
+  }
   const jobs = [
     countStops,
     drawMonthlySample,
@@ -148,6 +163,7 @@ test('nothing the desk or the clock reads goes through a whole large table', asy
     askedHouseholds,
     openCheckIns,
     unwatched,
+    forgotten,
   ]
   for (const job of jobs) {
     where = job.name

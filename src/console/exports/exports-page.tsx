@@ -44,6 +44,7 @@ const Standing: FC<{ call: DeskCall; days: { from: string; to: string } }> = asy
           </li>
         ))}
         <li>重新打开、还没有再认定：{civil.reopened} 户，不导出</li>
+        {civil.deleted > 0 ? <li>个人信息已按规定删除：{civil.deleted} 户，不能再导出</li> : null}
       </ul>
       <h2>导出过的</h2>
       {files.length === 0 ? <p>还没有导出过。</p> : null}

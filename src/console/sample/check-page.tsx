@@ -6,12 +6,12 @@ import { AppError } from '../../kernel/errors.ts'
 import { attemptsOf, type ShownCheck } from '../../storage/sample.ts'
 import { whereLeadName, whereSampleNote } from '../../storage/sealed-where.ts'
 import { staffNames } from '../../storage/staff.ts'
+import { maskedName } from '../data-deleted.tsx'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { lastDay } from '../due-words.ts'
 import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
-import { maskName } from '../mask.ts'
 import { placeWords } from '../place-words.ts'
 import { checkHref, readCheckId, resultWords, stratumWords, wayWords } from './sample-words.ts'
 
@@ -60,7 +60,7 @@ async function render(
       <dl class="summary">
         <dt>谁，哪里</dt>
         <dd>
-          <bdi>{name ? maskName(name) : '没留名字'}</bdi> · {placeWords(desk.townships, check)}
+          <bdi>{maskedName(name, check.dataDeletedAt)}</bdi> · {placeWords(desk.townships, check)}
         </dd>
         <dt>为什么抽到</dt>
         <dd>

@@ -4,11 +4,11 @@ import { may } from '../../handoff/permissions.ts'
 import { addDays, civilDate } from '../../kernel/civil-date.ts'
 import { checksOf, type ShownCheck } from '../../storage/sample.ts'
 import { whereLeadName } from '../../storage/sealed-where.ts'
+import { maskedName } from '../data-deleted.tsx'
 import type { DeskCall } from '../desk-call.ts'
 import { lastDay } from '../due-words.ts'
 import { gloss } from '../gloss.ts'
 import { Page } from '../layout.tsx'
-import { maskName } from '../mask.ts'
 import { placeWords } from '../place-words.ts'
 import { reachOf } from '../reach.ts'
 import { SampleDraws } from './sample-draws.tsx'
@@ -40,7 +40,7 @@ export async function samplePage(call: DeskCall): Promise<Response> {
   const checks = await Promise.all(
     rows.slice(0, mostShown).map(async (check): Promise<Shown> => {
       const name = check.nameSealed && (await desk.sealer.open(check.nameSealed, whereLeadName(check.leadId)))
-      return { ...check, maskedName: name ? maskName(name) : '没留名字' }
+      return { ...check, maskedName: maskedName(name, check.dataDeletedAt) }
     }),
   )
   const settled = (check: Shown) => check.result === 'found' || check.result === 'none'

@@ -3,7 +3,13 @@ import { enterSetting } from '../../handoff/enter-setting.ts'
 import { may } from '../../handoff/permissions.ts'
 import { civilDate, isCivilDate } from '../../kernel/civil-date.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { type ClockKey, clockDefaults, clockValue, isClockKey } from '../../leads/clocks.ts'
+import {
+  clockDefaults,
+  countyTerms,
+  isSettingKey,
+  type SettingKey,
+  settingValue,
+} from '../../leads/clocks.ts'
 import { recountUnderWay } from '../../storage/due-recount.ts'
 import { type CountyDraft, countyHistory, waitingCountyDrafts } from '../../storage/load-county.ts'
 import type { DeskCall, Typed } from '../desk-call.ts'
@@ -11,7 +17,7 @@ import { described, ErrorSummary, Field, Form, type Problem } from '../form.tsx'
 import { Page } from '../layout.tsx'
 import { type People, personName } from '../lead-head.tsx'
 import { peopleOf } from '../lead-page.tsx'
-import { clockText, clockWords, largest, unitOf } from './setting-words.ts'
+import { clockText, clockWords, largest, unitOf, unsetWords } from './setting-words.ts'
 import { settingDone, WaitingSettings } from './waiting-settings.tsx'
 
 /** Every clock with the value of today, since when, and what comes later. */
@@ -39,7 +45,7 @@ export async function clocksPage(call: DeskCall): Promise<Response> {
           </tr>
         </thead>
         <tbody>
-          {clockDefaults.map(({ key }) => (
+          {[...clockDefaults, ...countyTerms].map(({ key }) => (
             <ClockRow {...{ call }} name={key} isMine={may(actor, 'setting.enter')} />
           ))}
         </tbody>
@@ -48,19 +54,23 @@ export async function clocksPage(call: DeskCall): Promise<Response> {
   )
 }
 
-const ClockRow: FC<{ call: DeskCall; name: ClockKey; isMine: boolean }> = ({ call, name, isMine }) => {
+const ClockRow: FC<{ call: DeskCall; name: SettingKey; isMine: boolean }> = ({ call, name, isMine }) => {
   const { clocks } = call.desk
   const today = civilDate(call.now)
   const own = clocks.changes.filter(({ key }) => key === name)
   const since = own.findLast(({ validFrom }) => validFrom <= today)
+  const value = settingValue(name, clocks, call.now)
   const later = own.filter(({ validFrom }) => validFrom > today)
   return (
     <tr>
       <th scope="row">
         {isMine ? <a href={`/console/clocks/${name}`}>{clockWords[name]}</a> : clockWords[name]}
       </th>
-      <td data-label="现在">{clockText(name, clockValue(name, clocks, call.now))}</td>
-      <td data-label="从哪天起">{since?.validFrom ?? '系统默认'}</td>
+      <td data-label="现在">
+        {value === null ? <strong class="badge amber">未填报</strong> : clockText(name, value)}
+        {value === null ? ` ${unsetWords(name)}` : ''}
+      </td>
+      <td data-label="从哪天起">{since?.validFrom ?? (value === null ? '—' : '系统默认')}</td>
       <td data-label="以后">
         {later.length === 0
           ? '—'
@@ -70,15 +80,16 @@ const ClockRow: FC<{ call: DeskCall; name: ClockKey; isMine: boolean }> = ({ cal
   )
 }
 
-function keyOf(call: DeskCall): ClockKey {
+function keyOf(call: DeskCall): SettingKey {
   const key = call.c.req.param('key') ?? ''
-  if (!isClockKey(key)) throw new AppError('not_found', 'no such clock')
+  if (!isSettingKey(key)) throw new AppError('not_found', 'no such clock')
   return key
 }
 
 async function render(call: DeskCall, typed: Typed, problems: readonly Problem[]): Promise<Response> {
   const key = keyOf(call)
   const [history, people] = [await countyHistory(call.desk.db, 'clock', key), await peopleOf(call)]
+  const value = settingValue(key, call.desk.clocks, call.now)
   const input = (id: string, value: string, most: number, hint: boolean) => (
     <input {...described(id, hint, problems)} type="text" value={value} maxlength={most} />
   )
@@ -89,8 +100,7 @@ async function render(call: DeskCall, typed: Typed, problems: readonly Problem[]
       </p>
       <h1>{clockWords[key]}</h1>
       <p>
-        现在是 <b>{clockText(key, clockValue(key, call.desk.clocks, call.now))}</b>，系统默认{' '}
-        {clockText(key, clockDefaults.find((entry) => entry.key === key)?.value ?? 0)}。
+        现在是 <b>{value === null ? '未填报' : clockText(key, value)}</b>，{unsetWords(key)}。
       </p>
       {history.length === 0 ? null : <History {...{ history, people, name: key }} />}
       <h2>改这个时限</h2>
@@ -123,11 +133,11 @@ async function render(call: DeskCall, typed: Typed, problems: readonly Problem[]
   )
 }
 
-const valueHint = (key: ClockKey): string => `整数，1 到 ${largest[unitOf(key)]}。`
+const valueHint = (key: SettingKey): string => `整数，1 到 ${largest[unitOf(key)]}。`
 
 const outcomes: Readonly<Record<string, string>> = { confirmed: '确认', rejected: '退回' }
 
-const History: FC<{ history: readonly CountyDraft[]; people: People; name: ClockKey }> = (props) => (
+const History: FC<{ history: readonly CountyDraft[]; people: People; name: SettingKey }> = (props) => (
   <table class="cards">
     <caption>录入过的</caption>
     <thead>

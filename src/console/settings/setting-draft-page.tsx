@@ -41,7 +41,15 @@ export async function settingDraftPage(call: DeskCall): Promise<Response> {
           {personName(people, draft.enteredBy)}，{civilMinute(draft.enteredAt)}
         </dd>
       </dl>
-      <Moves {...{ call, preview }} />
+      {preview.expired === null ? (
+        <Moves {...{ call, preview }} />
+      ) : (
+        <p class="notice" role="note">
+          按今天算，已办结的线索里有 {preview.expired}{' '}
+          条过了这个时间。从生效那天起，每天夜里删除一批的个人信息，删了不能恢复；
+          还在异议期、还有任务或同户另有未办结线索的，不删。
+        </p>
+      )}
       {draft.outcome !== null ? (
         <p class="notice">
           已经{draft.outcome === 'confirmed' ? '确认' : '退回'}，{personName(people, draft.decidedBy)}。

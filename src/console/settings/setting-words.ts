@@ -1,9 +1,9 @@
-import { type ClockKey, clockDefaults, isClockKey } from '../../leads/clocks.ts'
+import { clockDefaults, countyTerms, isSettingKey, type SettingKey } from '../../leads/clocks.ts'
 import { type CountyDraft, holidaysOfDraft } from '../../storage/load-county.ts'
 import { dayRanges } from './day-ranges.ts'
 
 /** What each clock is to staff. A clock without words here does not compile. */
-export const clockWords: Readonly<Record<ClockKey, string>> = {
+export const clockWords: Readonly<Record<SettingKey, string>> = {
   sla_urgent_hours: '紧急：有人到现场或联系上',
   sla_ack_hours: '自动回执',
   sla_first_contact_workdays: '首次联系',
@@ -29,19 +29,40 @@ export const clockWords: Readonly<Record<ClockKey, string>> = {
   escalate_county_workdays: '报主管后仍逾期：上报县专班',
   watch_gone_days: '不在名单上的关注户，多久后删除',
   watch_kept_days: '名单多久没有更新就删除',
+  lead_kept_months: '线索办结后，多久删除个人信息',
   undo_minutes: '撤销上一步',
   light_orange_percent: '变橙色：时间用掉',
 }
 
-const unitWords = { hours: '小时', workdays: '个工作日', days: '天', minutes: '分钟', percent: '%' } as const
+const unitWords = {
+  hours: '小时',
+  workdays: '个工作日',
+  days: '天',
+  months: '个月',
+  minutes: '分钟',
+  percent: '%',
+} as const
 
 /** The largest value that makes sense in each unit: a slip of the hand is caught here. */
-export const largest = { hours: 240, workdays: 120, days: 365, minutes: 60, percent: 99 } as const
+export const largest = {
+  hours: 240,
+  workdays: 120,
+  days: 365,
+  months: 360,
+  minutes: 60,
+  percent: 99,
+} as const
 
-export const unitOf = (key: ClockKey) =>
-  clockDefaults.find((entry) => entry.key === key)?.unit ?? ('workdays' as const)
+export const unitOf = (key: SettingKey) =>
+  [...clockDefaults, ...countyTerms].find((entry) => entry.key === key)?.unit ?? ('workdays' as const)
 
-export const clockText = (key: ClockKey, value: number): string => `${value} ${unitWords[unitOf(key)]}`
+export const clockText = (key: SettingKey, value: number): string => `${value} ${unitWords[unitOf(key)]}`
+
+/** What happens while the county has set nothing: the shipped value, or for a term that only it knows nothing at all. */
+export function unsetWords(key: SettingKey): string {
+  const shipped = clockDefaults.find((entry) => entry.key === key)
+  return shipped ? `系统默认 ${clockText(shipped.key, shipped.value)}` : '县里没有规定，就不删除'
+}
 
 /** A draft in a few words, and in full. */
 export function draftWords(draft: CountyDraft): {
@@ -58,7 +79,7 @@ export function draftWords(draft: CountyDraft): {
       ],
     }
   }
-  const key = isClockKey(draft.subject) ? draft.subject : null
+  const key = isSettingKey(draft.subject) ? draft.subject : null
   const value = key ? clockText(key, Number(draft.value)) : draft.value
   const label = key ? clockWords[key] : draft.subject
   return { title: `${label}：${value}，从 ${draft.validFrom} 起`, lines: [['改为', value]] }

@@ -1,5 +1,6 @@
 import { may, type Verb } from '../../handoff/permissions.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
+import { countyTerm } from '../../leads/clocks.ts'
 import { isCalendarKnown } from '../../leads/working-days.ts'
 import { waitingDrafts } from '../../storage/console-drafts.ts'
 import { waitingCountyDrafts } from '../../storage/load-county.ts'
@@ -16,7 +17,7 @@ export const missingYears = ({ desk, now }: DeskCall): string[] => {
 
 /** What the county office sets, with what waits for a second person. */
 export async function settingsPage(call: DeskCall): Promise<Response> {
-  const { desk, actor } = call
+  const { desk, actor, now } = call
   const [standards, holidays, clocks] = await desk.db.batch([
     waitingDrafts(desk.db),
     waitingCountyDrafts(desk.db, 'holidays'),
@@ -68,6 +69,12 @@ export async function settingsPage(call: DeskCall): Promise<Response> {
           {missing.join('、')} 年的放假安排还没有录入，那一年的到期日只按周末算。
         </p>
       )}
+      {countyTerm('lead_kept_months', desk.clocks, now) === null ? (
+        <p class="notice" role="note">
+          办结的线索多久删除个人信息，县里还没有规定，所以一条也没有删除。
+          {may(actor, 'setting.enter') ? <a href="/console/clocks/lead_kept_months">去填</a> : null}
+        </p>
+      ) : null}
       <ul class="rows">
         {parts
           .filter(({ verb }) => may(actor, verb))

@@ -20,6 +20,9 @@ const beforeVisit = new Set(['new', 'taken', 'visit_planned'])
 
 /** Where a report stands, without anything personal: it may be read from any account that knows the code. */
 export function progressOf(report: ReportGlance, lang: Lang): string {
+  const { code, dataDeletedOn } = report
+  if (dataDeletedOn !== undefined)
+    return say(lang, 'progress.head', { code }) + say(lang, 'progress.deleted', { date: dataDeletedOn })
   const lines = [
     say(lang, 'progress.head', { code: report.code }) + say(lang, stages[report.stage] ?? 'progress.new'),
   ]

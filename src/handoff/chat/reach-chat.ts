@@ -3,7 +3,7 @@ import { type ChatRow, chatOf } from '../../storage/chats.ts'
 import { reportsOf } from '../../storage/reports-of.ts'
 import { leadChanges } from '../../storage/tables/desk.ts'
 import { leads } from '../../storage/tables/leads.ts'
-import { MoveRefused, reachLead } from '../change-lead.ts'
+import { MoveRefused, reachWholeLead } from '../change-lead.ts'
 import type { Desk } from '../desk.ts'
 import type { LeadRow } from '../life-of-lead.ts'
 import type { Actor } from '../permissions.ts'
@@ -19,7 +19,7 @@ export async function reachChat(
   actor: Actor,
   input: { leadId: string; talkId: string },
 ): Promise<ReachedChat> {
-  const lead = await reachLead(desk, actor, input.leadId)
+  const lead = await reachWholeLead(desk, actor, input.leadId)
   const reports = await desk.db
     .select({ id: leads.id })
     .from(leads)

@@ -4,6 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { type PairRow, pairKey, pairOf } from '../../storage/lead-pairs.ts'
 import { leadChanges } from '../../storage/tables/desk.ts'
 import { leadPairs, leads } from '../../storage/tables/leads.ts'
+import { needData } from '../change-lead.ts'
 import type { Desk } from '../desk.ts'
 import type { LeadRow } from '../life-of-lead.ts'
 import { type Actor, inScope } from '../permissions.ts'
@@ -38,6 +39,8 @@ export async function reachPair(
   const two = rows.find(({ id }) => id === otherId)
   if (!one || !two || one.id === two.id || !inScope(actor, one) || !inScope(actor, two))
     throw new AppError('not_found', 'no such pair')
+  needData(one)
+  needData(two)
   return { one, two, pair: pairs[0] ?? null }
 }
 

@@ -146,6 +146,7 @@ export const en: Readonly<Record<AideKey, Entry>> = {
   'own.none': t('You have reported nobody yet. One message is enough.'),
   'own.head': t('Your reports (last {n}):'),
   'own.line': t('{code}  {name}  {stage}'),
+  'own.deleted': t('{code}  {stage} (deleted by rule on {date})'),
   'own.kin': t('{code}  (near relatives, you step back)'),
   'stage.new': t('waits for the township'),
   'stage.taken': t('taken, contact by {due}'),

@@ -139,6 +139,7 @@ export const ug: Readonly<Record<AideKey, Entry>> = {
   'own.none': t('تېخى تىزىملىمىدىڭىز. بىر ئۇچۇر ئەۋەتسىڭىزلا بولىدۇ.'),
   'own.head': t('سىز تىزىملىغانلار (يېقىنقى {n}):'),
   'own.line': t('{code}  {name}  {stage}'),
+  'own.deleted': t('{code}  {stage} ({date} بەلگىلىمە بويىچە ئۆچۈرۈلدى)'),
   'own.kin': t('{code}  (近亲属备案، سىز ئارىلاشمايسىز)'),
   'stage.new': t('يېزىنى كۈتۈۋاتىدۇ'),
   'stage.taken': t('يېزا ئالدى، {due} غىچە ئالاقىلىشىدۇ'),

@@ -130,6 +130,7 @@ export const zh = {
   'own.none': t('您还没有登记过。发一句话就能登记。'),
   'own.head': t('您登记的（最近 {n} 户）：'),
   'own.line': t('{code}　{name}　{stage}'),
+  'own.deleted': t('{code}　{stage}（{date} 已按规定删除）'),
   'own.kin': t('{code}　（近亲属备案，您回避）'),
   'stage.new': t('等乡镇接'),
   'stage.taken': t('乡镇已接，{due}前联系'),

@@ -120,6 +120,9 @@ export const en: PageCatalogue = {
   'stage.merged': t(
     'The same household was registered twice; both are handled together. No need to register again.',
   ),
+  'progress.deleted': t(
+    'The personal data of this report were deleted on {date}, as the rule says; only its code and dates are left. If there is new hardship, please register again.',
+  ),
   'stage.withdrawn': t('Withdrawn as you wished. You can register again at any time.'),
 
   'home.title': t('Hardship at home? Knock.'),

@@ -99,6 +99,9 @@ export const zh = {
   'stage.closed': t('这次办完了。情况有变化，随时再来登记。'),
   'stage.returned': t('还在办，乡镇正在重新安排人。'),
   'stage.merged': t('同一家有两份登记，已经合在一起办，不用再登记。'),
+  'progress.deleted': t(
+    '这份登记里的个人信息，已于{date}按规定删除，只留下编号和日期。有新的难处，请重新登记。',
+  ),
   'stage.withdrawn': t('已经按您的意思撤回。想再说，随时可以登记。'),
 
   'home.title': t('家里有困难，敲敲门'),

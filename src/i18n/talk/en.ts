@@ -256,6 +256,9 @@ export const en: Readonly<Record<TalkKey, Entry>> = {
   'progress.returned': t('something is being added, we will contact you again.'),
   'progress.merged': t('it is handled together with another report of the same household.'),
   'progress.withdrawn': t('you have taken it back.'),
+  'progress.deleted': t(
+    'it is over. What you told was deleted on {date}, as the rule says.\nIf there is new hardship, register again.',
+  ),
   'progress.due': t('The visit comes by {date}.'),
   'progress.due_unsure': t('The holidays of {year} are not entered yet; the day may move.'),
   'progress.urgent': t('It is treated as urgent: contact on the same day.'),

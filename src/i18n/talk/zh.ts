@@ -229,6 +229,7 @@ export const zh = {
   'progress.returned': t('正在补充材料，会再联系您。'),
   'progress.merged': t('和同一户的另一份合在一起办。'),
   'progress.withdrawn': t('这一份您已经撤回。'),
+  'progress.deleted': t('已经办完。您说过的 {date} 已按规定删除。\n有新的难处，随时再登记。'),
   'progress.due': t('最晚 {date} 上门。'),
   'progress.due_unsure': t('{year} 年的放假安排还没有录入，日子可能顺延。'),
   'progress.urgent': t('按急事办，当天联系。'),

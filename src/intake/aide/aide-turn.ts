@@ -64,6 +64,7 @@ export type OwnLead = {
   stage: Stage
   dueAt: number
   nearRelative: boolean
+  dataDeletedAt: number | null
 }
 
 /** Everything a turn with an aide may know, loaded and opened. */

@@ -210,5 +210,6 @@ async function openOwn(row: Work['own'][number], { sealer }: Deps): Promise<OwnL
     stage: row.stage as Stage,
     dueAt: row.dueAt,
     nearRelative: row.nearRelative,
+    dataDeletedAt: row.dataDeletedAt,
   }
 }

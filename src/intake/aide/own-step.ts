@@ -14,11 +14,15 @@ export function listOwn(step: AideStep): undefined {
   )
 }
 
-function sayOwn(step: AideStep, { code, name, stage, dueAt, nearRelative }: OwnLead): string {
+function sayOwn(step: AideStep, lead: OwnLead): string {
+  const { code, name, stage, dueAt, nearRelative, dataDeletedAt } = lead
   const say = texts(step)
   if (nearRelative) return say('own.kin', { code })
   const due = sayDay(civilDate(dueAt - 1), step.standing.lang)
-  return say('own.line', { code, name: name ?? say('unnamed'), stage: say(`stage.${stage}`, { due }) })
+  const stood = say(`stage.${stage}`, { due })
+  if (dataDeletedAt !== null)
+    return say('own.deleted', { code, stage: stood, date: civilDate(dataDeletedAt) })
+  return say('own.line', { code, name: name ?? say('unnamed'), stage: stood })
 }
 
 /** How it works, and what is waiting. */

@@ -54,6 +54,8 @@ export const leads = sqliteTable(
     mergedInto: text('merged_into'),
     /** When it was last compared with others, ms. Null: something was said since. */
     comparedAt: integer('compared_at'),
+    /** When its personal data were deleted by the county's rule, ms: numbers, dates and classes are all that is left. */
+    dataDeletedAt: integer('data_deleted_at'),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
@@ -88,6 +90,10 @@ export const leads = sqliteTable(
       t.closingReason,
     ),
     index('leads_closed_desk').on(t.closedAt, t.id).where(sql`${t.closedAt} is not null`),
+    // Ended leads that still hold personal data, in the order in which their time comes.
+    index('leads_kept')
+      .on(t.closedAt, t.id)
+      .where(sql`${t.closedAt} is not null and ${t.dataDeletedAt} is null`),
     index('leads_broken_off')
       .on(t.updatedAt)
       .where(sql`${t.closedAt} is null and ${t.unfinished} = 1 and ${t.stage} = 'new'`),

@@ -1,0 +1,2 @@
+ALTER TABLE `leads` ADD `data_deleted_at` integer;--> statement-breakpoint
+CREATE INDEX `leads_kept` ON `leads` (`closed_at`,`id`) WHERE "leads"."closed_at" is not null and "leads"."data_deleted_at" is null;
