@@ -37,6 +37,8 @@ type Raw = {
   kind: string
   today?: string
   reviewed?: string
+  /** the teller speaks of the own household */
+  own?: string
   sets?: Record<string, Record<string, string>>
   rows?: Record<string, unknown>
 }
@@ -53,7 +55,12 @@ function toTable(file: string, raw: Raw): Table {
   const lang = String(raw.lang) as Lang
   const kind = String(raw.kind)
   const sets = (raw.sets ?? {}) as Record<string, Record<string, string>>
-  const base = { file, lang, kind, ctx: raw.today ? { today: String(raw.today) } : {} }
+  const base = {
+    file,
+    lang,
+    kind,
+    ctx: { ...(raw.today ? { today: String(raw.today) } : {}), ...(raw.own ? { own: true } : {}) },
+  }
   const rows: Row[] = []
   for (const [text, is] of Object.entries((raw.rows ?? {}) as Record<string, unknown>)) {
     if (kind === 'story' || kind === 'log') rows.push({ ...base, text, is: '', facts: is })

@@ -56,7 +56,8 @@ describe('size of the tables', () => {
 /** What a story or a log row is read as, in the notation of the tables. */
 function readFacts(row: Row): unknown {
   const today = String(row.ctx.today)
-  if (row.kind === 'story') return toldFacts(understandStory(row.text, { lang: row.lang, today }))
+  const ownStory = row.ctx.own === true
+  if (row.kind === 'story') return toldFacts(understandStory(row.text, { lang: row.lang, today, ownStory }))
   const aideVillages = ['652826101203']
   const households = understandLog(row.text, { today, places, aideVillages, lang: row.lang }).map(
     toldHousehold,

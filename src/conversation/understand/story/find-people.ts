@@ -2,6 +2,7 @@ import type { Quantity } from '../number/quantity.ts'
 import { amountOf } from '../read-amount.ts'
 import type { Person, Rel } from '../types.ts'
 import { clauseAt, type Found, type StoryText, understood } from './story-text.ts'
+import { strangersZh } from './unstated-words.ts'
 
 type Seat = { person: Person; start: number; end: number; plural: boolean }
 
@@ -46,11 +47,13 @@ function relationHits(s: StoryText): Seat[] {
   return seats.sort((a, b) => a.start - b.start)
 }
 
+const NOT_OURS_ZH = new RegExp(`(?:没有?|没得|无|不是|(?:${strangersZh})家?的?|人家的?)$`)
+
 /** 没有儿子, 邻居家的孩子: named, but not of the household. */
 function notOurs(s: StoryText, start: number, end: number, rel: Rel): boolean {
   const before = s.text.slice(Math.max(0, start - 6), start)
   if (s.lang === 'zh') {
-    if (/(?:没有?|没得|无|不是|邻居家?的?|别人家?的?|人家的?|亲戚家?的?)$/.test(before)) return true
+    if (NOT_OURS_ZH.test(before)) return true
     return (
       rel === 'spouse' && s.text.slice(start, end) === '对象' && /(?:救助|监测|帮扶|低保|处|找)$/.test(before)
     )

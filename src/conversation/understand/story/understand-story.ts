@@ -1,5 +1,6 @@
 import { afterCorrection } from '../correction.ts'
-import type { Amount, FactValue, Lang, Understood } from '../types.ts'
+import { spanAt } from '../normalise.ts'
+import type { Amount, FactValue, Lang, Span, Understood } from '../types.ts'
 import { quantitiesOf, viewOf } from '../view.ts'
 import { EN_STORY } from './en-story-words.ts'
 import { findContact } from './find-contact.ts'
@@ -7,9 +8,11 @@ import { findCounts } from './find-counts.ts'
 import { findDibaoHistory, findDisaster, findFlags, findUrgent, findVehicles } from './find-flags.ts'
 import { findPeople } from './find-people.ts'
 import { findSums } from './find-sums.ts'
+import { clauseList, findUnstated, withoutUnstated } from './find-unstated.ts'
 import { clausesOf, type Found, type StoryText } from './story-text.ts'
 import type { StoryWords } from './story-words.ts'
 import { UG_STORY } from './ug-story-words.ts'
+import { UNSTATED } from './unstated-words.ts'
 import { ZH_STORY } from './zh-story-words.ts'
 
 const WORDS: Record<Lang, StoryWords> = { zh: ZH_STORY, ug: UG_STORY, en: EN_STORY }
@@ -17,10 +20,28 @@ const WORDS: Record<Lang, StoryWords> = { zh: ZH_STORY, ug: UG_STORY, en: EN_STO
 /** A forwarded essay is read this far, in characters; its words are kept whole by the caller. */
 const LONGEST = 4000
 
-export type StoryContext = { lang: Lang; today: string }
+export type StoryContext = {
+  lang: Lang
+  today: string
+  /** The teller speaks of a household that is not the neighbours': what is told of others is left out. */
+  ownStory?: boolean
+}
+
+/**
+ * A clause of the text as typed. `unstated`: asked, imagined, hearsay or of others; `left out`: understood, and no fact of
+ * the rules (animals, land).
+ */
+export type StoryClause = Span & { kind: 'told' | 'unstated' | 'left out' }
 
 /** Facts out of free words, in the order they were said; each keeps its words. README.md lists the fact names. */
-export function understandStory(text: string, ctx: StoryContext): Understood[] {
+export const understandStory = (text: string, ctx: StoryContext): Understood[] =>
+  understandParts(text, ctx).facts
+
+/** The facts, and the clauses they stand in. */
+export function understandParts(
+  text: string,
+  ctx: StoryContext,
+): { facts: Understood[]; clauses: StoryClause[] } {
   const view = viewOf(text.slice(0, LONGEST), ctx.lang)
   const words = WORDS[view.lang]
   const s: StoryText = {
@@ -43,9 +64,31 @@ export function understandStory(text: string, ctx: StoryContext): Understood[] {
     ...findPeople(s),
     ...findContact(s),
   ]
-  return settled(s, found)
-    .sort((a, b) => a.at - b.at)
-    .map(({ fact, value, words: said, confidence, span }) => ({ fact, value, words: said, confidence, span }))
+  const unstated = findUnstated(s, ctx.ownStory === true)
+  const facts = settled(s, withoutUnstated(found, unstated)).sort((a, b) => a.at - b.at)
+  return {
+    facts: facts.map(({ fact, value, words: said, confidence, span }) => ({
+      fact,
+      value,
+      words: said,
+      confidence,
+      span,
+    })),
+    clauses: clauseList(s).map(({ from, to }) => ({
+      ...spanAt(view, from, to),
+      kind: kindOf(s, from, to, unstated),
+    })),
+  }
+}
+
+function kindOf(
+  s: StoryText,
+  from: number,
+  to: number,
+  unstated: readonly { from: number; to: number }[],
+): StoryClause['kind'] {
+  if (unstated.some((one) => one.from < to && one.to > from)) return 'unstated'
+  return UNSTATED[s.lang].leftOut.test(s.text.slice(from, to)) ? 'left out' : 'told'
 }
 
 /** One entry per fact: a correction replaces, bills and incomes add up, contradictions are asked. */
