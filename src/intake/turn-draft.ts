@@ -1,4 +1,4 @@
-import type { LoggedFact, Stated, Talk } from '../conversation/talk.ts'
+import { type LoggedFact, type Stated, type Talk, unsureId } from '../conversation/talk.ts'
 import { catalogue, isFactId } from '../facts/catalogue.ts'
 import type { Speaker } from '../facts/fact.ts'
 import { latest, statedText } from '../facts/latest.ts'
@@ -51,8 +51,13 @@ export function record(draft: Draft, states: readonly Stated[]): void {
     if (value === null && !before) continue
     if (id !== 'added' && before && JSON.stringify(before.value) === JSON.stringify(value)) continue
     const fact: NewFact = { id, value, speaker: speakerOf(draft), ...(words ? { words } : {}) }
-    draft.facts.push(fact)
-    const log: LoggedFact[] = [...draft.talk.now.values(), fact]
+    // What is answered need not be confirmed any more.
+    const guess: NewFact | null = draft.talk.now.has(unsureId(id))
+      ? { id: unsureId(id), value: null, speaker: fact.speaker }
+      : null
+    const added = guess ? [fact, guess] : [fact]
+    draft.facts.push(...added)
+    const log: LoggedFact[] = [...draft.talk.now.values(), ...added]
     draft.talk = { ...draft.talk, now: latest(log) }
   }
 }

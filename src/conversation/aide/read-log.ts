@@ -77,7 +77,7 @@ export function factsIn(words: string, context: ReadContext, logged?: LoggedHous
     reports: [],
   }
   const facts = new Map<string, Stated>()
-  for (const stated of hearStory(null, words, talk)) {
+  for (const stated of hearStory(words, talk)) {
     const id = sureId(stated.id)
     if (!apart.has(id)) facts.set(id, { ...stated, id })
   }

@@ -47,6 +47,17 @@ export function hearText(question: Question, typed: string, talk: Talk): Heard {
   }
 }
 
+/** The first of several texts that is an answer, one that is understood in part after all that are wholly understood. */
+export function hearFirst(question: Question, tries: readonly string[], talk: Talk): Heard {
+  const all: Heard[] = []
+  for (const text of tries) {
+    const heard = hearText(question, text, talk)
+    if (heard.kind !== 'unclear' && !('partly' in heard)) return heard
+    all.push(heard)
+  }
+  return all.find((heard) => heard.kind === 'states') ?? all[0] ?? unclear
+}
+
 /** A choice in exactly its own words, whatever else those words could mean. */
 function labelled(text: string, offers: readonly Offer[]): Offer | undefined {
   const said = normalise(text.slice(0, 200)).text.trim()

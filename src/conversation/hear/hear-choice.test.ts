@@ -37,6 +37,10 @@ describe('several of a list', () => {
     ['啥都没有', []],
     ['都好', []],
     ['nothing', []],
+    ['没有没有', []],
+    ['没有，没有，谢谢', []],
+    ['没有，谢谢您', []],
+    ['没有车，想要一辆', 'unclear'],
     ['没有老人', 'unclear'],
     ['老人没有，孩子有', 'unclear'],
     ['老人没有', 'unclear'],
@@ -59,6 +63,24 @@ describe('several of a list', () => {
       ['child', true],
       ['elder', false],
     ])
+  })
+
+  test.each([
+    ['老人，还有别的', [['elder', true]]],
+    [
+      '老人，是的',
+      [
+        ['elder', true],
+        ['child', false],
+        ['ill', false],
+      ],
+    ],
+    ['没有，就养了羊', 'unclear'],
+  ])('beside words not understood nothing is denied: %s', (text, expected) => {
+    const heard = hearSeveral(text, offers, 'zh')
+    expect(heard.kind === 'states' ? heard.states.map(({ id, value }) => [id, value]) : heard.kind).toEqual(
+      expected,
+    )
   })
 })
 

@@ -1,12 +1,12 @@
 import type { Json } from '../../facts/fact.ts'
-import { statedList } from '../../facts/latest.ts'
+import { statedList, statedText } from '../../facts/latest.ts'
 import { rigidIds, rigidKinds } from '../../facts/rigid-sums.ts'
-import type { Question } from '../questions/question.ts'
 import { heardId, type Stated, type Talk, unsureId } from '../talk.ts'
-import { type Understood, understandStory } from '../understand/index.ts'
+import { type Understood, understandParts } from '../understand/index.ts'
+import { newsOf } from './news.ts'
 
 /** Shorter messages are answers, not stories. */
-const shortest = 6
+const shortest = 3
 
 type Mapped = { id: string; value: Json }
 
@@ -95,23 +95,45 @@ function vehicles(kinds: readonly Json[]): Mapped[] {
 /** Sums told in a story are rarely the whole answer: they are offered when the question comes. */
 const offered = new Set([...rigidIds, 'property.liquid'])
 
-/** Facts told in passing: only what is not known yet, and nothing of what the question itself asks. */
-export function hearStory(question: Question | null, text: string, talk: Talk): Stated[] {
-  if (text.trim().length < shortest) return []
-  const heard = understandStory(text, { lang: talk.lang, today: talk.today })
+/** What a text states of the household under the names of our log, guesses among them; known or not. */
+export function statedIn(heard: readonly Understood[], talk: Talk): Stated[] {
   const found: Stated[] = [...totals(heard), ...urgent(heard, talk)]
   for (const one of heard) {
     for (const { id, value } of mapped(one)) {
       if (one.confidence === 'sure' || id === 'persons') found.push({ id, value, words: one.words })
       else if (offered.has(id)) found.push({ id: heardId(id), value, words: one.words })
-      else if (id === 'household.size') found.push({ id: unsureId(id), value, words: one.words })
+      else found.push({ id: unsureId(id), value, words: one.words })
     }
   }
-  return found.filter(({ id }) => id === 'urgentSigns' || (!talk.now.has(id) && !asksIt(question, id)))
+  return found
 }
 
-const asksIt = (question: Question | null, id: string): boolean =>
-  question?.asks.some((asked) => id === asked || id === heardId(asked) || id === unsureId(asked)) ?? false
+/** The reader's facts and clauses, or nothing where the message is too short to be more than an answer. */
+export function readStory(text: string, talk: Talk): ReturnType<typeof understandParts> {
+  if (text.trim().length < shortest) return { facts: [], clauses: [] }
+  const about = statedText(talk.now, 'report.for')
+  const ownStory = about === 'self' || about === 'family'
+  return understandParts(text, { lang: talk.lang, today: talk.today, ownStory })
+}
+
+/** Facts of free words that no question asked for: what is sure, what is to be offered, and a guessed number of people. */
+export function hearStory(text: string, talk: Talk): Stated[] {
+  return newsOf(statedIn(readStory(text, talk).facts, talk).filter(worthAsking), talk.now)
+}
+
+/** Of what is not sure only the number of people is worth a question of its own. */
+export const worthAsking = ({ id }: Stated): boolean =>
+  !id.startsWith('unsure:') || id === unsureId('household.size')
+
+/** Ids of our log that a fact of the reader speaks of; the income as a whole for each of its parts that count. */
+export const spokenOf = (one: Understood): string[] =>
+  one.fact === 'income.total' || counted.test(one.fact)
+    ? ['income.year']
+    : /^rigid\./.test(one.fact)
+      ? ['spending.bills']
+      : one.fact === 'onBenefit'
+        ? ['benefit']
+        : mapped(one).map(({ id }) => id)
 
 function urgent(heard: readonly Understood[], talk: Talk): Stated[] {
   const known = statedList(talk.now, 'urgentSigns') ?? []

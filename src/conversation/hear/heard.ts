@@ -4,7 +4,8 @@ import type { Stated } from '../talk.ts'
 
 /** What a message meant as the answer to one question. */
 export type Heard =
-  | { kind: 'states'; states: readonly Stated[] }
+  /** `partly`: other words of the same text were not understood. */
+  | { kind: 'states'; states: readonly Stated[]; partly?: true }
   | { kind: 'way'; way: NonNullable<Offer['way']>; states?: readonly Stated[] }
   | { kind: 'silence'; silence: 'unknown' | 'refused' }
   | { kind: 'unclear'; hint?: TalkKey }

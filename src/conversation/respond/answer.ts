@@ -2,8 +2,8 @@ import { latest, stated, statedList } from '../../facts/latest.ts'
 import { say } from '../../i18n/talk/say.ts'
 import { behindCorrection } from '../hear/correction-words.ts'
 import { dangerIn } from '../hear/danger-words.ts'
-import { hearTap, hearText, kept, longestRead } from '../hear/hear-answer.ts'
-import { hearStory } from '../hear/hear-story.ts'
+import { hearFirst, hearTap, kept, longestRead } from '../hear/hear-answer.ts'
+import { type Beside, hearBeside, nothingBeside } from '../hear/hear-beside.ts'
 import type { Heard } from '../hear/heard.ts'
 import { saysUnder14 } from '../hear/minor-words.ts'
 import { knownOf } from '../known-of.ts'
@@ -11,12 +11,11 @@ import { questionOf } from '../questions/all.ts'
 import type { Question } from '../questions/question.ts'
 import { readBack } from '../say/read-back.ts'
 import { firstUnsure } from '../say/say-confirm.ts'
-import { type Stated, type Step, type Talk, unsureId } from '../talk.ts'
+import { type Stated, type Step, sureId, type Talk, unsureId } from '../talk.ts'
+import { besideChoice, combine, isWorthKeeping, remainder } from './beside-answer.ts'
 
 /** How often a question may be misunderstood before the talk moves on. */
 const patience = 2
-/** Words worth keeping for the visitor even when nothing was understood. */
-const worthKeeping = 8
 
 /** What a message says beside its answer: danger, a child writing, and facts told in passing. */
 export function aside(text: string, talk: Talk): Stated[] {
@@ -30,46 +29,66 @@ export function aside(text: string, talk: Talk): Stated[] {
   return found
 }
 
+type Said = { text: string } | { key: string }
+
 /** An answer to the question asked now, typed or tapped. */
-export function answer(talk: Talk, said: { text: string } | { key: string }): Step {
+export function answer(talk: Talk, said: Said): Step {
   const question = questionOf(talk.context.question)
   if (!question) return { events: [{ type: 'ANSWERED' }] }
-  if ('key' in said) return answered(question, hearTap(question, said.key, talk), null, talk)
-  const fixed = correctionOfLast(said.text, talk)
-  if (fixed) return fixed
-  return answered(question, hearText(question, said.text, talk), said.text, talk)
+  const fixed = 'key' in said ? null : correctionOfLast(said.text, talk)
+  return fixed ?? answerTo(question, said, talk).step
 }
 
-function answered(question: Question, heard: Heard, text: string | null, talk: Talk): Step {
-  const passing = text === null ? [] : [...aside(text, talk), ...hearStory(question, text, talk)]
-  const step = following(question, heard, text, talk, passing)
-  const long = text !== null && text.length > longestRead
-  return long ? { ...step, notices: [say(talk.lang, 'unclear.long'), ...(step.notices ?? [])] } : step
+/** What a message meant as the answer to a question, and what it does if it was one. */
+export function answerTo(question: Question, said: Said, talk: Talk): { heard: Heard; step: Step } {
+  if ('key' in said) {
+    const heard = hearTap(question, said.key, talk)
+    return { heard, step: answered(question, heard, null, talk) }
+  }
+  const told = hearBeside(question, said.text, talk)
+  const heard = hearFirst(question, told.tries, talk)
+  return { heard, step: answered(question, heard, said.text, talk, told) }
 }
 
-function following(
+function answered(
   question: Question,
   heard: Heard,
   text: string | null,
   talk: Talk,
-  passing: readonly Stated[],
+  told: Beside = nothingBeside,
 ): Step {
+  const passing = text === null ? [] : [...aside(text, talk), ...told.passing]
+  const step = following(question, heard, text, talk, { ...told, passing })
+  const long = text !== null && text.length > longestRead
+  return long ? { ...step, notices: [say(talk.lang, 'unclear.long'), ...(step.notices ?? [])] } : step
+}
+
+function following(question: Question, heard: Heard, text: string | null, talk: Talk, told: Beside): Step {
+  const { passing } = told
   switch (heard.kind) {
     case 'states': {
-      const states = combine(consented(question, heard.states), passing)
+      const said = consented(question, besideChoice(heard.states, told.own, question, talk))
+      const states = combine(said, passing)
       return {
         events: [{ type: 'ANSWERED' }],
-        states,
-        notices: noticesFor(question, states, text, talk),
+        states: [...states, ...remainder(question, text, states, told)],
+        notices: noticesFor(question, said, text, talk, passing),
         ...(isCorrection(question, talk) ? { corrects: question.id } : {}),
       }
     }
-    case 'silence':
-      return silence(question, heard.silence, talk, passing)
+    case 'silence': {
+      const step = silence(question, heard.silence, talk, [...told.own, ...passing])
+      const states = step.states ?? []
+      return {
+        ...step,
+        states: [...states, ...remainder(question, text, states, told)],
+        notices: [...(step.notices ?? []), ...readBack([], talk, [...told.own, ...passing])],
+      }
+    }
     case 'way':
-      return leave(question, heard.way, talk, [...(heard.states ?? []), ...passing])
+      return leave(question, heard.way, talk, [...(heard.states ?? []), ...told.own, ...passing])
     default:
-      return notUnderstood(question, heard, text, talk, passing)
+      return notUnderstood(question, heard, text, talk, told)
   }
 }
 
@@ -78,21 +97,12 @@ function correctionOfLast(text: string, talk: Talk): Step | null {
   const last = questionOf(talk.context.trail.at(-1) ?? null)
   const rest = behindCorrection(text, talk.lang)
   if (rest === null || !last || last.reader === 'words' || last.reader === 'name') return null
-  const heard = hearText(last, rest, talk)
+  const told = hearBeside(last, rest, talk)
+  const heard = hearFirst(last, told.tries, talk)
   if (heard.kind !== 'states') return null
-  const notices = [say(talk.lang, 'heard.corrected'), ...readBack(heard.states, talk)]
-  return { events: [], states: heard.states, notices, corrects: last.id }
-}
-
-/** What the answer itself says goes before what was said in passing. */
-function combine(states: readonly Stated[], passing: readonly Stated[]): Stated[] {
-  const own = new Set(states.map((one) => one.id))
-  const signs = [...states, ...passing].filter((one) => one.id === 'urgentSigns' && Array.isArray(one.value))
-  const others = passing.filter((one) => !own.has(one.id) && !own.has(one.id.replace('unsure:', '')))
-  const joined = [...new Set(signs.flatMap((one) => one.value as string[]))]
-  return [...states, ...others].map((one) =>
-    one.id === 'urgentSigns' && Array.isArray(one.value) ? { ...one, value: joined } : one,
-  )
+  const passing = [...aside(text, talk), ...told.passing]
+  const notices = [say(talk.lang, 'heard.corrected'), ...readBack(heard.states, talk, passing)]
+  return { events: [], states: combine(heard.states, passing), notices, corrects: last.id }
 }
 
 /** Answering a question about health or children is the separate consent the question asks for. */
@@ -112,13 +122,14 @@ function noticesFor(
   states: readonly Stated[],
   text: string | null,
   talk: Talk,
+  passing: readonly Stated[],
 ): string[] {
-  const again = isCorrection(question, talk)
+  const unsure = states.some(({ id }) => id.startsWith('unsure:'))
+  const again = isCorrection(question, talk) && !unsure
   const list = question.reader === 'one' || question.reader === 'several'
   const picked = list && (text === null || text.trim().length <= longestPick)
-  const told = picked && !again ? [] : readBack(states, talk)
-  if (again) return [say(talk.lang, 'heard.corrected'), ...told]
-  return told
+  const told = readBack(picked && !again ? [] : states, talk, passing)
+  return again ? [say(talk.lang, 'heard.corrected'), ...told] : told
 }
 
 /** 不知道 and 不想说 are answers; 没有 to a phone is one too. */
@@ -139,7 +150,7 @@ function silence(
     return { events: [{ type: 'ANSWERED' }], states: [...gone, ...passing], ending: silent }
   }
   const states = question.asks
-    .filter((id) => stated(talk.now, id) === undefined)
+    .filter((id) => stated(talk.now, id) === undefined && !passing.some((one) => sureId(one.id) === id))
     .map((id): Stated => ({ id, value: { answer: silent } }))
   return {
     events: [{ type: 'ANSWERED' }],
@@ -180,15 +191,17 @@ function notUnderstood(
   heard: Extract<Heard, { kind: 'unclear' }>,
   text: string | null,
   talk: Talk,
-  passing: readonly Stated[],
+  { passing, own, leftOut }: Beside,
 ): Step {
   const words = text === null ? '' : kept(text)
-  const keep = words.length >= worthKeeping && question.id !== 'phone' ? [{ id: 'added', value: words }] : []
-  const part = readBack(passing, talk)
-  const states = [...passing, ...keep]
-  if (afterAll(question, states, talk)) return { events: [{ type: 'ANSWERED' }], states, notices: part }
+  const keep = isWorthKeeping(words) && question.id !== 'phone' ? [{ id: 'added', value: words }] : []
+  const part = readBack([], talk, [...own, ...passing])
+  const states = [...passing, ...(own.length > 0 ? consented(question, own) : []), ...keep]
+  const guessed = own.some(({ id }) => id.startsWith('unsure:'))
+  if (guessed || afterAll(question, states, talk))
+    return { events: [{ type: 'ANSWERED' }], states, notices: part }
   if (talk.context.tries + 1 < patience) {
-    const sorry = say(talk.lang, heard.hint ?? 'unclear.first')
+    const sorry = say(talk.lang, heard.hint ?? (leftOut && keep.length > 0 ? 'done.kept' : 'unclear.first'))
     return { events: [{ type: 'UNCLEAR' }], states, notices: part.length > 0 ? part : [sorry] }
   }
   const moved = silence(question, 'unknown', talk, states)

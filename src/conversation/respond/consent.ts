@@ -70,10 +70,10 @@ export const otherLangs = (lang: Lang): readonly Lang[] =>
 /** The story told before is understood now. */
 function agree(talk: Talk): Step {
   const story = statedText(talk.now, 'story')
-  const found = story ? hearStory(null, story, talk) : []
+  const found = story ? hearStory(story, talk) : []
   return {
     events: [{ type: 'AGREED' }],
     states: [{ id: 'consent', value: { version: consentVersion, lang: talk.lang } }, ...found],
-    notices: readBack(found, talk),
+    notices: readBack([], talk, found),
   }
 }

@@ -1,6 +1,8 @@
 import { say } from '../../i18n/talk/say.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { isLang } from '../../kernel/lang.ts'
+import { dangerIn } from '../hear/danger-words.ts'
+import { hearStory } from '../hear/hear-story.ts'
 import { interviewQuestions, questionOf } from '../questions/all.ts'
 import { reviewLines } from '../say/read-back.ts'
 import { progressOf } from '../say/say-progress.ts'
@@ -59,11 +61,16 @@ function afterConsent(word: Control, about: string | undefined, words: string, t
     case 'dont_know':
     case 'rather_not':
       if (phase !== 'basics' && phase !== 'interview' && !(phase === 'done' && context.question)) return null
+      if (tellsMore(words, talk)) return null
       return answerSilently(context.question, word === 'dont_know' ? 'unknown' : 'refused', { ...talk, lang })
     default:
       return null
   }
 }
+
+/** "不知道，我一个人过" says more than that. */
+const tellsMore = (words: string, talk: Talk): boolean =>
+  dangerIn(words).length > 0 || hearStory(words, talk).length > 0
 
 function back({ phase, context, lang }: Talk): Step {
   if (phase !== 'basics' && phase !== 'interview' && phase !== 'done')

@@ -1,12 +1,12 @@
 import { say } from '../../i18n/talk/say.ts'
-import { hearTap, hearText, kept } from '../hear/hear-answer.ts'
+import { kept } from '../hear/hear-answer.ts'
 import { hearOne } from '../hear/hear-choice.ts'
 import { hearStory } from '../hear/hear-story.ts'
 import type { Offer } from '../offers.ts'
 import { questionOf } from '../questions/all.ts'
 import { readBack, reviewLines } from '../say/read-back.ts'
 import type { Stated, Step, Talk } from '../talk.ts'
-import { answerSilently, aside } from './answer.ts'
+import { answerTo, aside } from './answer.ts'
 import { correct } from './controls.ts'
 import { doneOffers, keepOffer, restartOffers, withdrawOffers } from './menus.ts'
 import { nothing } from './steps.ts'
@@ -25,7 +25,7 @@ function pick(said: Said, offers: readonly Offer[], talk: Talk): string | null {
 function keptWords(said: Said, talk: Talk): Stated[] {
   if ('key' in said) return []
   const words = kept(said.text)
-  const found = [...aside(said.text, talk), ...hearStory(null, said.text, talk)]
+  const found = [...aside(said.text, talk), ...hearStory(said.text, talk)]
   return words.length >= 4 ? [{ id: 'added', value: words }, ...found] : found
 }
 
@@ -78,9 +78,9 @@ export function inTelling(talk: Talk, said: Said): Step {
     case 'object':
       return told([{ id: 'objection', value: words }, ...found], 'object.done', talk, 'objection')
     default: {
-      const understood = hearStory(null, said.text, talk)
+      const understood = hearStory(said.text, talk)
       const step = told([{ id: 'added', value: words }, ...found, ...understood], 'add.done', talk)
-      return { ...step, notices: [...(step.notices ?? []), ...readBack(understood, talk)] }
+      return { ...step, notices: [...(step.notices ?? []), ...readBack([], talk, understood)] }
     }
   }
 }
@@ -124,8 +124,10 @@ export function inDone(talk: Talk, said: Said): Step {
 
 /** A pause ends with the next words; they are an answer to the question left open if they fit it. */
 export function inPaused(talk: Talk, said: Said): Step {
-  const found = 'key' in said ? [] : aside(said.text, talk)
-  return { events: [{ type: 'ANSWERED' }], states: found, notices: [say(talk.lang, 'welcome.back')] }
+  const told = 'key' in said ? [] : hearStory(said.text, talk)
+  const states = told.length > 0 ? keptWords(said, talk) : 'key' in said ? [] : aside(said.text, talk)
+  const notices = [say(talk.lang, 'welcome.back'), ...readBack([], talk, told)]
+  return { events: [{ type: 'ANSWERED' }], states, notices }
 }
 
 /** Corps residents may still live in the county after all. */
@@ -142,7 +144,6 @@ function inTail(talk: Talk, said: Said): Step | null {
   if (!question) return null
   const menu = pick(said, doneOffers(talk.lang), { ...talk, lang: talk.lang })
   if (menu && !('text' in said && /^\s*\d+\s*$/u.test(said.text.normalize('NFKC')))) return null
-  const heard = 'key' in said ? hearTap(question, said.key, talk) : hearText(question, said.text, talk)
-  if (heard.kind === 'states') return { events: [{ type: 'ANSWERED' }], states: heard.states }
-  return heard.kind === 'silence' ? answerSilently(question.id, heard.silence, talk) : null
+  const { heard, step } = answerTo(question, said, talk)
+  return heard.kind === 'states' || heard.kind === 'silence' ? step : null
 }

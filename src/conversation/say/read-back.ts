@@ -3,6 +3,7 @@ import { say } from '../../i18n/talk/say.ts'
 import type { TalkKey } from '../../i18n/talk/zh.ts'
 import type { Lang } from '../../kernel/lang.ts'
 import { heardRange } from '../heard-sums.ts'
+import { knownOf } from '../known-of.ts'
 import { interviewQuestions, questionOf } from '../questions/all.ts'
 import { basics } from '../questions/basics.ts'
 import type { Option, Question } from '../questions/question.ts'
@@ -45,12 +46,18 @@ export function reviewLines(talk: Talk): ReviewLine[] {
   })
 }
 
-/** What these statements say, read back in words; taps that need no reading back give nothing. */
-export function readBack(states: readonly Stated[], talk: Talk): string[] {
-  const said = states.filter((one) => one.value !== null && !one.id.startsWith('unsure:'))
+/**
+ * What these statements say, read back in words; taps that need no reading back give nothing, what was told in passing is
+ * always read back.
+ */
+export function readBack(states: readonly Stated[], talk: Talk, passing: readonly Stated[] = []): string[] {
+  const said = [...states, ...passing].filter((one) => one.value !== null && !one.id.startsWith('unsure:'))
   const log = [...talk.now.values(), ...said.map((one) => ({ ...one, speaker: 'self' as const }))]
   const worth = said.filter(
-    (one) => !interviewQuestions.some((q) => q.asks.some((id) => id === one.id)) || worthReading(one),
+    (one) =>
+      passing.includes(one) ||
+      !interviewQuestions.some((q) => q.asks.some((id) => id === one.id)) ||
+      worthReading(one),
   )
   const lines = linesOf(worth, { ...talk, now: latest(log) })
   return lines.length === 0 ? [] : [say(talk.lang, 'heard.noted'), ...lines, say(talk.lang, 'heard.fix')]
@@ -128,13 +135,15 @@ function sayCount(range: { min?: number; max?: number } | undefined, question: Q
   return say(lang, 'v.most', { to: say(lang, unit, { n: String((max ?? 0) + 1) }) })
 }
 
-function chosenLabels(question: Question, talk: Talk): string {
+/** Null where some was denied and the rest is open: neither a label nor "none" says it. */
+function chosenLabels(question: Question, talk: Talk): string | null {
   const options = (question.options ?? []).filter((option) => option.states.length > 0 && !option.alone)
   const whole = options.filter((option) => option.states.every((one) => holds(one, talk)))
   // Half of an option is on record, told in passing: better it than "none".
   const part = options.filter((option) => option.states.some((one) => one.value === true && holds(one, talk)))
   const labels = (whole.length > 0 ? whole : part).map((option: Option) => say(talk.lang, option.label))
-  return labels.length === 0 ? say(talk.lang, 'v.none') : labels.join(say(talk.lang, 'join.items'))
+  if (labels.length > 0) return labels.join(say(talk.lang, 'join.items'))
+  return knownOf(question, talk.now) ? say(talk.lang, 'v.none') : null
 }
 
 /** The option's statement is what is on record, or part of it. */
