@@ -5,6 +5,7 @@ import type { DeskCall } from './desk-call.ts'
 import { DueLight } from './due-light.tsx'
 import { gloss } from './gloss.ts'
 import { placeWords } from './place-words.ts'
+import { UrgentBadge } from './urgent-badge.tsx'
 
 export type ShownLead = QueueRow & {
   maskedName: string
@@ -89,7 +90,8 @@ const LeadRow: FC<{ call: DeskCall; lead: ShownLead; tick: boolean }> = ({ call,
         <a class="whole" href={`/console/leads/${lead.id}`}>
           {lead.code}
         </a>
-        {lead.urgent ? <strong class="badge red">紧急</strong> : null}
+        {lead.urgent && ended ? <strong class="badge red">紧急</strong> : null}
+        {ended ? null : <UrgentBadge lead={lead} />}
         {lead.unfinished ? <span class="badge">没说完</span> : null}
         {lead.mark ? <span class="badge">{lead.mark === 'pair' ? '疑似重复' : '同户另有'}</span> : null}
         {lead.awaiting > 0 ? <span class="badge amber">{lead.awaiting} 条等回复</span> : null}

@@ -15,6 +15,7 @@ import { reachOf } from './reach.ts'
 import { departmentDesk } from './referrals/department-desk.tsx'
 import { monthsShown } from './sample/sample-page.tsx'
 import { SearchBox } from './search-box.tsx'
+import { UrgentBadge } from './urgent-badge.tsx'
 
 type Counts = Awaited<ReturnType<typeof dayQueries>['leads']>[number]
 type TaskRow = Awaited<ReturnType<typeof dayQueries>['otherTasks']>[number]
@@ -122,7 +123,10 @@ const Tasks: FC<{ call: DeskCall; tasks: readonly TaskRow[] }> = ({ call, tasks 
   <ul class="rows">
     {tasks.map((task) => (
       <li class={task.urgent ? 'urgent' : undefined}>
-        {task.urgent ? <strong class="badge red">紧急</strong> : null}{' '}
+        {task.urgent && task.leadUrgent !== 1 ? <strong class="badge red">紧急</strong> : null}
+        <UrgentBadge
+          lead={{ urgent: task.urgent && task.leadUrgent === 1, urgentReasons: task.urgentReasons }}
+        />{' '}
         <a href={`/console/tasks/${task.id}`}>{gloss('task', task.kind)}</a>{' '}
         {placeWords(call.desk.townships, task)}{' '}
         {task.code ? <a href={`/console/leads/${task.leadId}`}>{task.code}</a> : '（还没有登记成线索）'}{' '}

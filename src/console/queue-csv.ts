@@ -1,6 +1,7 @@
 import { exportList, mostListed } from '../handoff/export-list.ts'
 import { civilDate, civilMinute } from '../kernel/civil-date.ts'
 import { csvText } from '../leads/exports/csv.ts'
+import { urgentWords } from '../leads/urgent-reasons.ts'
 import type { DeskCall, Typed } from './desk-call.ts'
 import { dueWords } from './due-words.ts'
 import { sendFile } from './exports/send-file.ts'
@@ -22,6 +23,7 @@ const columns: readonly Column[] = [
   { header: '收到', say: (_, { openedAt }) => civilMinute(openedAt) },
   { header: '最近联系', say: (_, { lastAt }) => (lastAt === null ? '' : civilMinute(lastAt)) },
   { header: '紧急', say: (_, { urgent }) => (urgent ? '是' : '') },
+  { header: '紧急原因', say: (_, lead) => (lead.urgent ? urgentWords(lead.urgentReasons) : '') },
   { header: '可能的结果（预判，不是认定）', say: (_, lead) => outcomeWords(lead) },
   { header: '把握', say: (_, { status }) => gloss('status', status) },
   { header: '还差几方面', say: (_, { decisive }) => openTopics(decisive) },

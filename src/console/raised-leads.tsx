@@ -3,6 +3,7 @@ import { raisedLeads } from '../storage/escalations.ts'
 import type { DeskCall } from './desk-call.ts'
 import { dueWords } from './due-words.ts'
 import { placeWords } from './place-words.ts'
+import { UrgentBadge } from './urgent-badge.tsx'
 
 export type RaisedLead = Awaited<ReturnType<typeof raisedLeads>>[number]
 
@@ -21,8 +22,8 @@ export const RaisedLeads: FC<{ call: DeskCall; raised: readonly RaisedLead[] }> 
       <ul class="rows">
         {raised.slice(0, mostShown).map((lead) => (
           <li class={lead.urgent ? 'urgent' : undefined}>
-            {lead.urgent ? <strong class="badge red">紧急</strong> : null}{' '}
-            <a href={`/console/leads/${lead.id}`}>{lead.code}</a> {placeWords(call.desk.townships, lead)}{' '}
+            <UrgentBadge lead={lead} /> <a href={`/console/leads/${lead.id}`}>{lead.code}</a>{' '}
+            {placeWords(call.desk.townships, lead)}{' '}
             <span class="hint">{dueWords(lead, call.now, call.desk).words}</span>
           </li>
         ))}

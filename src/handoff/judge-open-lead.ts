@@ -1,3 +1,4 @@
+import type { HouseholdFacts } from '../facts/household.ts'
 import { householdSoFar } from '../leads/visit/household-so-far.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import { type Prescreen, prescreen } from '../rules/prescreen.ts'
@@ -12,9 +13,9 @@ export async function judgeOpenLead(
   { sealer }: Pick<Desk, 'sealer'>,
   lead: OpenLead,
   sets: readonly { day: string; standards: StandardsInForce }[],
-): Promise<Prescreen[]> {
+): Promise<{ facts: HouseholdFacts; results: Prescreen[] }> {
   const facts = householdSoFar(logToJudge(lead.id, await openBatches({ sealer }, lead.batches)))
-  return sets.map(({ day, standards }) => prescreen({ asOf: day, facts, standards }))
+  return { facts, results: sets.map(({ day, standards }) => prescreen({ asOf: day, facts, standards })) }
 }
 
 /** `dibao/none,marginal/none`: the outcomes as a lead's row holds them. */

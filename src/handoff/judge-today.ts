@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { HouseholdFacts } from '../facts/household.ts'
 import { civilDate } from '../kernel/civil-date.ts'
+import { reasonsAfter } from '../leads/urgent-reasons.ts'
 import { standardsInForce } from '../policy/standards.ts'
 import { type Prescreen, prescreen } from '../rules/prescreen.ts'
 import { whereEvaluation } from '../storage/sealed-where.ts'
@@ -23,6 +24,7 @@ export async function judgeToday(
 export async function keepJudgement(
   desk: Desk,
   leadId: string,
+  facts: HouseholdFacts,
   result: Prescreen,
   factsSeq: number,
   now: number,
@@ -46,6 +48,7 @@ export async function keepJudgement(
     decisive: decisive.map(({ fact }) => fact).join(','),
     standardsVersion,
     nextChangeOn: nextChange,
+    ...reasonsAfter(facts),
   }
   return [db.insert(evaluations).values(row), db.update(leads).set(columns).where(eq(leads.id, leadId))]
 }

@@ -1,4 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
+import { urgentReasonsOf } from '../leads/urgent-reasons.ts'
+import { leads } from '../storage/tables/leads.ts'
 import { changeLead, moved } from './change-lead.ts'
 import type { Desk } from './desk.ts'
 import type { Actor } from './permissions.ts'
@@ -20,9 +23,18 @@ export const markUrgent = (desk: Desk, actor: Actor, input: z.infer<typeof urgen
       ...which,
       already: (lead) => lead.urgent === urgent && lead.version === which.version + 1,
     },
-    async (_lead, life, at) => ({
+    async (lead, life, at) => ({
       life: moved(life, { type: 'markUrgent', actor: actor.id, urgent, at }),
       detail: { urgent },
+      // Called off, the reasons stay in the row and are shown nowhere: taken back, they are there again.
+      also: urgent
+        ? [
+            desk.db
+              .update(leads)
+              .set({ urgentReasons: urgentReasonsOf([], true) })
+              .where(and(eq(leads.id, lead.id), eq(leads.version, which.version + 1))),
+          ]
+        : [],
     }),
   )
 }

@@ -44,7 +44,7 @@ export async function previewStandard(desk: Desk, actor: Actor, draftId: string)
   const leads = await openLeadsWithFacts(desk.db, mostPreviewed, null)
   const flips: Flip[] = []
   for (const lead of leads) {
-    const [before = '', after = ''] = (await judgeOpenLead(desk, lead, sets)).map(outcomeKeys)
+    const [before = '', after = ''] = (await judgeOpenLead(desk, lead, sets)).results.map(outcomeKeys)
     if (before !== after) flips.push({ id: lead.id, code: lead.code, before, after })
   }
   const detail = { looked: leads.length, flips: flips.length }

@@ -100,7 +100,7 @@ const store = (desk: Desk, actor: Actor, record: VisitRecord, id: string): Promi
       const judge = await judgeToday(desk, at)
       const judged = rejudge(said, [...log, ...fresh], (facts) => judge(facts))
       if (!judged.ok) throw new FindingsRefused(judged.error)
-      const { after, closed, opened } = judged.value
+      const { facts: household, after, closed, opened } = judged.value
       const facts = fresh.map((fact, index) => ({ seq: nextSeq + index, ...fact }))
       const batch = {
         reportId: lead.id,
@@ -132,7 +132,7 @@ const store = (desk: Desk, actor: Actor, record: VisitRecord, id: string): Promi
         also: [
           db.insert(factBatches).values(batch),
           db.insert(visitRecords).values(row),
-          ...(await keepJudgement(desk, lead.id, after, nextSeq + facts.length - 1, at)),
+          ...(await keepJudgement(desk, lead.id, household, after, nextSeq + facts.length - 1, at)),
         ],
       }
     },

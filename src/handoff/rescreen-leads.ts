@@ -1,5 +1,6 @@
 import type { BatchItem } from 'drizzle-orm/batch'
 import { civilDate } from '../kernel/civil-date.ts'
+import { reasonsAfter } from '../leads/urgent-reasons.ts'
 import { standardsInForce } from '../policy/standards.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import { writeAudited } from '../storage/audit.ts'
@@ -42,7 +43,8 @@ export async function rescreenLeads(desk: Desk, actor: Actor): Promise<number> {
     if (count === 0) return null
     const statements: BatchItem<'sqlite'>[] = []
     for (const lead of stale) {
-      const [result] = await judgeOpenLead(desk, lead, [{ day, standards }])
+      const { facts, results } = await judgeOpenLead(desk, lead, [{ day, standards }])
+      const [result] = results
       if (!result) continue
       const seq = lead.lastEvaluation + 1
       const resultSealed = await sealer.seal(JSON.stringify(result), whereEvaluation(lead.id, seq))
@@ -52,7 +54,10 @@ export async function rescreenLeads(desk: Desk, actor: Actor): Promise<number> {
         db
           .insert(evaluations)
           .values({ leadId: lead.id, seq, at, asOf: day, standardsVersion, factsSeq, resultSealed }),
-        db.update(leads).set(columnsOf(result)).where(isOpen(lead.id)),
+        db
+          .update(leads)
+          .set({ ...columnsOf(result), ...reasonsAfter(facts) })
+          .where(isOpen(lead.id)),
       )
     }
     const entry = staffEntry(actor, 'standard.rescreen', { kind: 'standard', id: 'all' }, at, {

@@ -10,6 +10,8 @@ export type LeadColumns = {
   name: string | null
   phone: string | null
   urgent: boolean
+  /** Signs of danger as they stand among the facts. */
+  urgentSigns: readonly Json[]
 }
 
 /** The last statement of each fact; an answer that is none ("don't know", "rather not say") counts as nothing known. */
@@ -40,7 +42,8 @@ export function leadColumns(facts: readonly Pick<Fact, 'id' | 'value'>[]): LeadC
     return typeof value === 'string' && value !== '' ? value : null
   }
   const village = text('place.village')
-  const signs = latest.get('urgentSigns')
+  const told = latest.get('urgentSigns')
+  const urgentSigns = Array.isArray(told) ? told : []
   return {
     source: sourceOf(text('report.for'), latest.get('knows')),
     township: village ? village.slice(0, 9) : text('place.township'),
@@ -48,7 +51,8 @@ export function leadColumns(facts: readonly Pick<Fact, 'id' | 'value'>[]): LeadC
     groupNo: text('place.group'),
     name: text('person.name'),
     phone: text('person.phone'),
-    urgent: Array.isArray(signs) && signs.length > 0,
+    urgent: urgentSigns.length > 0,
+    urgentSigns,
   }
 }
 

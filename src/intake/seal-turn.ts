@@ -1,6 +1,7 @@
 import type { Inbound, Reply } from '../channels/message.ts'
 import { readWindow, windowAfter } from '../channels/send-policy.ts'
 import { dueOf } from '../leads/task-due.ts'
+import { urgentReasonsOf } from '../leads/urgent-reasons.ts'
 import type { Prescreen } from '../rules/prescreen.ts'
 import type { FactBatchRow, LeadRow, TalkCommit, TaskRow } from '../storage/commit-talk.ts'
 import type { LoadedTalk } from '../storage/load-talk.ts'
@@ -222,6 +223,7 @@ async function sealLead(
       ...personal,
       lang,
       urgent: urgent || stored.urgent,
+      ...(urgent ? { urgentReasons: urgentReasonsOf(columns.urgentSigns, urgent) } : {}),
       dueAt: Math.min(dueAt, stored.dueAt),
       unfinished: outcome.lead === 'finish' || withdrawn ? false : stored.unfinished,
       updatedAt: now,
@@ -241,6 +243,7 @@ async function sealLead(
     lang,
     stage: 'new',
     urgent,
+    urgentReasons: urgentReasonsOf(columns.urgentSigns, urgent),
     unfinished: true,
     waitingOn: null,
     ...judgedColumns(outcome.evaluation),
@@ -266,7 +269,8 @@ function goesOnWith(decided: Decided, columns: LeadColumns, deps: IntakeDeps): T
   if (!lead || !outcome.lead) return null
   const danger = columns.urgent || outcome.tasks.some((task) => task.kind === 'danger')
   const dueAt = Math.min(dueOf('danger', now, deps), lead.dueAt)
-  const urgent = danger && !lead.urgent ? { urgent: true, dueAt } : {}
+  const urgentReasons = urgentReasonsOf(columns.urgentSigns, danger)
+  const urgent = danger && !lead.urgent ? { urgent: true, urgentReasons, dueAt } : {}
   return { id: lead.id, change: { updatedAt: now, comparedAt: null, ...urgent } }
 }
 

@@ -3,6 +3,7 @@ import { codeCell, numberCell, sumCell, yesNoCell } from './exports/known-text.t
 import { disabilityLabels, studentLabels } from './exports/labels.ts'
 import type { SheetCell } from './exports/sheet.ts'
 import type { Department } from './referral.ts'
+import { plight, plightLabels } from './urgent-reasons.ts'
 
 /** One thing a department may read of a household. */
 export type SeenFact = { label: string; value: SheetCell }
@@ -56,8 +57,6 @@ const guarantee = (
   key: keyof NonNullable<HouseholdFacts['guarantees']>,
   label: string,
 ) => seen(label, yesNoCell(facts.guarantees?.[key]))
-const plight = ['no_food', 'no_shelter', 'no_heating'] as const
-const plightLabels = { no_food: '缺食物', no_shelter: '无处住', no_heating: '无取暖' } as const
 
 /**
  * The least each department needs for its own part. Name, place and how to reach the household come with every referral;

@@ -50,6 +50,9 @@ const openTasks = (db: Db, reach: Reach, urgent: boolean) =>
       village: tasks.village,
       township: tasks.township,
       urgent: tasks.urgent,
+      // Named apart: in a batch D1 gives rows by column name.
+      leadUrgent: sql<number | null>`${leads.urgent}`.as('lead_urgent'),
+      urgentReasons: leads.urgentReasons,
       dueAt: tasks.dueAt,
     })
     .from(tasks)

@@ -57,6 +57,7 @@ export const leadRow = {
   nameSealed: leads.nameSealed,
   stage: leads.stage,
   urgent: leads.urgent,
+  urgentReasons: leads.urgentReasons,
   unfinished: leads.unfinished,
   waitingOn: leads.waitingOn,
   category: leads.category,

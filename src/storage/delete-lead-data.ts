@@ -63,6 +63,7 @@ export function leadDataStatements(
         groupNo: null,
         conversationId: null,
         decisive: '',
+        urgentReasons: null,
         nextChangeOn: null,
         dataDeletedAt: at,
         version: sql`${leads.version} + 1`,

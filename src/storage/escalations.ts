@@ -47,6 +47,7 @@ export const raisedLeads = (
       dueAt: leads.dueAt,
       openedAt: leads.openedAt,
       urgent: leads.urgent,
+      urgentReasons: leads.urgentReasons,
       at: leadEscalations.at,
     })
     .from(leadEscalations)

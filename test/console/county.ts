@@ -109,6 +109,7 @@ export type TestLead = {
   phone?: string | null
   story?: string
   urgent?: boolean
+  urgentReasons?: string | null
   unfinished?: boolean
   stage?: string
   ownerId?: string | null
@@ -148,6 +149,7 @@ export async function putLead(county: County, lead: TestLead = {}): Promise<{ id
     phoneHash: phone && (await sealer.fingerprint(phoneKey(phone), 'phone')),
     stage: lead.stage ?? 'new',
     urgent: lead.urgent ?? false,
+    urgentReasons: lead.urgentReasons ?? null,
     unfinished: lead.unfinished ?? false,
     category: result.category,
     status: result.status,

@@ -9,6 +9,6 @@ export async function judgeTogether(desk: Desk, leadId: string): Promise<void> {
   const at = desk.clock.now()
   const { found, nextSeq } = await householdOfLead(desk, leadId)
   const judge = await judgeToday(desk, at)
-  const [insert, update] = await keepJudgement(desk, leadId, judge(found), nextSeq - 1, at)
+  const [insert, update] = await keepJudgement(desk, leadId, found, judge(found), nextSeq - 1, at)
   if (insert && update) await desk.db.batch([insert, update])
 }

@@ -79,12 +79,12 @@ async function mergeStatements(desk: Desk, actor: Actor, reached: ReachedPair, a
   const staying = stayingLife(lifeOfLead(stays), goes.urgent, actor, at)
   const judge = await judgeToday(desk, at)
   const [ours, theirs] = await Promise.all([householdOfLead(desk, stays.id), householdOfLead(desk, goes.id)])
-  const result = judge(householdOf(stays.id, [...ours.log, ...theirs.log]).found)
+  const { found } = householdOf(stays.id, [...ours.log, ...theirs.log])
   const [last] = await db
     .select({ seq: max(evaluations.seq) })
     .from(evaluations)
     .where(eq(evaluations.leadId, stays.id))
-  const judgement = await keepJudgement(desk, stays.id, result, ours.nextSeq - 1, at)
+  const judgement = await keepJudgement(desk, stays.id, found, judge(found), ours.nextSeq - 1, at)
   const earlier = await db
     .select()
     .from(leads)
@@ -131,7 +131,10 @@ async function mergeStatements(desk: Desk, actor: Actor, reached: ReachedPair, a
       .update(leads)
       .set({ mergedInto: stays.id })
       .where(and(eq(leads.mergedInto, goes.id), or(eq(leads.stage, 'merged'), eq(leads.stage, 'withdrawn')))),
-    db.update(leads).set(change(stays, staying)).where(eq(leads.id, stays.id)),
+    db
+      .update(leads)
+      .set({ ...change(stays, staying), ...(stays.urgent ? {} : { urgentReasons: goes.urgentReasons }) })
+      .where(eq(leads.id, stays.id)),
     ...judgement,
     ...decidePair(desk, reached, { actor, verb: 'lead.merge', decision: 'merged', at }),
   ]

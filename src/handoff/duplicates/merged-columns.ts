@@ -19,6 +19,7 @@ const standing = [
 /** What its reporter or the rules may change meanwhile. */
 const told = [
   'urgent',
+  'urgentReasons',
   'category',
   'status',
   'monitor',

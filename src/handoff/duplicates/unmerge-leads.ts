@@ -123,8 +123,9 @@ async function stayingBack(
   const gone = new Set([merge.goesId, ...before.earlier])
   const own = log.filter(({ reportId }) => !gone.has(reportId))
   const judge = await judgeToday(desk, at)
+  const { found } = householdOf(stays.id, own)
   return [
     db.update(leads).set({ version, updatedAt: at }).where(same),
-    ...(await keepJudgement(desk, stays.id, judge(householdOf(stays.id, own).found), nextSeq - 1, at)),
+    ...(await keepJudgement(desk, stays.id, found, judge(found), nextSeq - 1, at)),
   ]
 }

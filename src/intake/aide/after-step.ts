@@ -86,6 +86,7 @@ function record(step: AideStep, log: LeadLog, fact: NewFact): undefined {
       evaluation: relative ? step.deps.judge(householdSoFar([...log.facts, fact])) : null,
       evaluationSeq: log.lastEvaluation + 1,
       urgent: false,
+      urgentSigns: [],
       nearRelative: relative && fact.value === true,
     },
   ]

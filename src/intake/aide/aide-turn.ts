@@ -115,6 +115,8 @@ export type LeadWrite =
       facts: readonly NewFact[]
       evaluation: Prescreen
       urgent: boolean
+      /** Every sign of danger the lead's facts hold by then. */
+      urgentSigns: readonly string[]
       nearRelative: boolean
     }
   | {
@@ -127,6 +129,8 @@ export type LeadWrite =
       evaluation: Prescreen | null
       evaluationSeq: number
       urgent: boolean
+      /** Every sign of danger the lead's facts hold by then. */
+      urgentSigns: readonly string[]
       nearRelative: boolean
     }
 

@@ -9,7 +9,7 @@ import { maskName } from '../../conversation/aide/mask-name.ts'
 import { sayDay } from '../../conversation/aide/say-day.ts'
 import { sayHead } from '../../conversation/aide/say-household.ts'
 import { assemble } from '../../facts/assemble.ts'
-import { latest } from '../../facts/latest.ts'
+import { latest, statedList } from '../../facts/latest.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import type { NewFact } from '../turn.ts'
@@ -205,6 +205,7 @@ function open(step: AideStep, household: DraftHousehold, urgent: boolean): strin
     facts,
     evaluation: step.deps.judge(assemble(facts)),
     urgent,
+    urgentSigns: signsOf(household),
     nearRelative: household.relative === true,
   }
   step.out.leads = [...step.out.leads, write]
@@ -255,6 +256,7 @@ function addTo(
     evaluation: step.deps.judge(householdSoFar([...log.facts, ...facts])),
     evaluationSeq: log.lastEvaluation + 1,
     urgent,
+    urgentSigns: statedList(latest([...log.facts, ...facts]), 'urgentSigns') ?? [],
     nearRelative: household.relative === true,
   }
   step.out.leads = [...step.out.leads, write]

@@ -2,6 +2,7 @@ import type { Inbound } from '../../channels/message.ts'
 import { readWindow, windowAfter } from '../../channels/send-policy.ts'
 import { aideBookmark } from '../../conversation/aide/phase.ts'
 import { dueOf } from '../../leads/task-due.ts'
+import { urgentReasonsOf } from '../../leads/urgent-reasons.ts'
 import { type AuditRow, chainAudit } from '../../storage/audit-chain.ts'
 import type { AideCommit, Binding, TaskChange } from '../../storage/commit-aide.ts'
 import type { EvaluationRow, FactBatchRow, LeadRow, TaskRow } from '../../storage/commit-talk.ts'
@@ -150,6 +151,7 @@ async function openLead(write: Open, { standing, known }: DecidedAide, deps: Int
     lang: standing.lang,
     stage: 'new',
     urgent: write.urgent,
+    urgentReasons: urgentReasonsOf(write.urgentSigns, write.urgent),
     unfinished: false,
     waitingOn: null,
     ...judgedColumns(write.evaluation),
@@ -167,7 +169,13 @@ function changeOf(write: Extract<LeadWrite, { kind: 'add' }>, now: number, deps:
     updatedAt: now,
     comparedAt: null,
     ...(write.evaluation ? judgedColumns(write.evaluation) : {}),
-    ...(write.urgent ? { urgent: true, dueAt: dueOf('danger', now, deps) } : {}),
+    ...(write.urgent
+      ? {
+          urgent: true,
+          urgentReasons: urgentReasonsOf(write.urgentSigns, true),
+          dueAt: dueOf('danger', now, deps),
+        }
+      : {}),
     ...(write.nearRelative ? { nearRelative: true } : {}),
   }
   return { id: write.leadId, change }

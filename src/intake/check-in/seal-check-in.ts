@@ -3,6 +3,7 @@ import { latest, statedList } from '../../facts/latest.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { newCode } from '../../leads/code.ts'
 import { dueOf } from '../../leads/task-due.ts'
+import { urgentReasonsOf } from '../../leads/urgent-reasons.ts'
 import { householdSoFar } from '../../leads/visit/household-so-far.ts'
 import { factOfKind, type WatchKind } from '../../leads/watch/kinds.ts'
 import { type HouseholdCheck, openLeadOfTalk, watchedRow } from '../../storage/check-ins.ts'
@@ -59,8 +60,8 @@ export async function sealCheckIn(
   return openLead(check, row, { facts: said, evaluation, urgent: isUrgent(facts) }, deps)
 }
 
-const isUrgent = (facts: readonly NewFact[]): boolean =>
-  (statedList(latest(facts), 'urgentSigns') ?? []).length > 0
+const signsOf = (facts: readonly NewFact[]) => statedList(latest(facts), 'urgentSigns') ?? []
+const isUrgent = (facts: readonly NewFact[]): boolean => signsOf(facts).length > 0
 
 /** Who and where it is: the township's own statements. */
 async function listed(row: WatchRow, { sealer }: IntakeDeps): Promise<NewFact[]> {
@@ -106,6 +107,7 @@ async function openLead(
     ...(await personalColumns(id, { name: text('person.name'), phone: text('person.phone') }, deps)),
     stage: 'new',
     urgent,
+    urgentReasons: urgentReasonsOf(signsOf(facts), urgent),
     unfinished: false,
     waitingOn: null,
     ...judgedColumns(evaluation),
@@ -132,7 +134,8 @@ async function addTo(
   const urgent = isUrgent(facts)
   const seq = (log.at(-1)?.seq ?? 0) + 1
   const written = await sealLog(lead.id, seq, { facts, evaluation }, (judged[0]?.seq ?? 0) + 1, deps)
-  const danger = urgent ? { urgent: true, dueAt: dueOf('danger', now, deps) } : {}
+  const urgentReasons = urgentReasonsOf(signsOf(facts), urgent)
+  const danger = urgent ? { urgent: true, urgentReasons, dueAt: dueOf('danger', now, deps) } : {}
   const change = { updatedAt: now, ...judgedColumns(evaluation), ...danger }
   const tasks = urgent ? [await dangerTask({ ...lead, leadId: lead.id }, facts, deps)] : []
   return {
@@ -191,7 +194,6 @@ async function dangerTask(
   const { ids, sealer } = deps
   const id = ids.id('task')
   const now = deps.clock.now()
-  const signs = statedList(latest(facts), 'urgentSigns') ?? []
   return {
     id,
     kind: 'danger',
@@ -201,6 +203,6 @@ async function dangerTask(
     urgent: true,
     dueAt: dueOf('danger', now, deps),
     createdAt: now,
-    noteSealed: await sealer.seal(signs.join(', '), whereTaskNote(id)),
+    noteSealed: await sealer.seal(signsOf(facts).join(', '), whereTaskNote(id)),
   }
 }

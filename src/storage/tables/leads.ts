@@ -20,6 +20,8 @@ export const leads = sqliteTable(
     phoneHash: text('phone_hash'),
     stage: text().notNull(),
     urgent: integer({ mode: 'boolean' }).notNull(),
+    /** Kinds of danger as a list may show them (`leads/urgent-reasons.ts`); null: not recorded. */
+    urgentReasons: text('urgent_reasons'),
     unfinished: integer({ mode: 'boolean' }).notNull(),
     waitingOn: text('waiting_on'),
     category: text().notNull(),
