@@ -36,6 +36,7 @@ export async function candidatesOf(db: Db, lead: ToldLead, since: number): Promi
     ne(leads.id, lead.id),
     or(isNull(leads.closedAt), gt(leads.closedAt, since)),
     notInArray(leads.stage, ['merged', 'withdrawn']),
+    isNull(leads.dataDeletedAt),
   )
   const [near, phone, name] = await db.batch([
     db

@@ -20,6 +20,7 @@ export const findTask = async (db: Db, id: string) =>
         nearRelative: leads.nearRelative,
         stage: leads.stage,
         version: leads.version,
+        dataDeletedAt: leads.dataDeletedAt,
         /** Of the talk in which it was said, while that is kept. */
         talkLang: conversations.lang,
         channel: conversations.channel,

@@ -6,10 +6,11 @@ import { glanceByCode } from '../../src/app/glance-by-code.ts'
 import { createServices } from '../../src/app/services.ts'
 import { systemIds } from '../../src/kernel/ids.ts'
 import { townships } from '../../src/policy/places.ts'
+import { whereTaskNote } from '../../src/storage/sealed-where.ts'
 import { countyDrafts } from '../../src/storage/tables/county.ts'
-import { leads } from '../../src/storage/tables/leads.ts'
+import { leads, tasks } from '../../src/storage/tables/leads.ts'
 import { progressView } from '../../src/web/progress-view.ts'
-import { type Browser, type County, hiddenFields, monday, putLead, testCounty } from './county.ts'
+import { type Browser, type County, hiddenFields, monday, putLead, qixing, testCounty } from './county.ts'
 
 // A lead goes its whole way on the desk, with a name in every place where staff can write one. When the county's time is
 // over the clock deletes it, and the name is in no cell of the database, opened or not.
@@ -66,7 +67,16 @@ async function wholeLife() {
   await move(worker, page('/decide'), decision, page('/decide'))
   const told = { reason: 'recognised', message: `${planted}您好，已经办好。` }
   await move(worker, page('/close'), told, page('/close?reason=recognised'))
+  await objected()
 }
+
+/** Somebody objected to it, and was answered. */
+const objected = async () =>
+  county.db.insert(tasks).values({
+    ...{ id: 'task_1', kind: 'objection', leadId: lead.id, township: qixing, village: null },
+    ...{ urgent: false, dueAt: monday, createdAt: monday },
+    noteSealed: await county.sealer.seal(`${planted}不同意`, whereTaskNote('task_1')),
+  })
 
 /** What ends the last work on it, as the department and the outbox do. */
 const settle = () =>
@@ -194,6 +204,12 @@ describe('with a rule', () => {
       expect(await answer.text()).toContain(`已于 ${day} 按县里的规定删除`)
     },
   )
+
+  test('a task that was done for it says so too, and opens no words', async () => {
+    const [task] = await county.db.select().from(tasks).where(eq(tasks.leadId, lead.id))
+    expect(task).toMatchObject({ noteSealed: null })
+    expect(await worker.page(`/console/tasks/${task?.id}`)).toContain(`已于 ${day} 按县里的规定删除`)
+  })
 
   test('nothing personal comes back: no move, note, message, referral or reveal', async () => {
     const token = hiddenFields(await worker.page('/console'))

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { deleteLeadData } from '../../src/handoff/delete-lead-data.ts'
 import { clockSettings } from '../../src/leads/clocks.ts'
+import { candidatesOf, uncompared } from '../../src/storage/pair-candidates.ts'
 import { createWorld, laocheng, type World } from '../aide/world.ts'
 
 // Every column of every table has a fate, said in `lead-data.yaml` and tried here with something in each of them.
@@ -216,6 +217,7 @@ const beside = (id: string, change: Record<string, string | number | null>) =>
     closed_at: null,
     data_deleted_at: null,
     conversation_id: null,
+    compared_at: null,
     ...change,
   })
 
@@ -348,4 +350,36 @@ test('whoever comes back to the talk is greeted as new, and by code hears that i
   for (const text of ['同意', '1', '老城', '房子塌了', '古丽', '13700001235']) await world.say('wx-o1', text)
   expect(world.rows('leads')).toHaveLength(2)
   expect(world.rows('fact_batches').some((row) => row.report_id === lead?.id)).toBe(false)
+})
+
+test('a word of the household at the very moment wins: nothing is lost, nothing is written to what was deleted', async () => {
+  for (const text of ['你好', '同意', '1', '老城', '老公去年住院花了八万', planted, '13700001234'])
+    await world.say('wx-o1', text)
+  const id = String(world.rows('leads')[0]?.id)
+  world.file.exec(`update leads set stage = 'closed', closed_at = ${now}`)
+  world.clock.advance(400 * dayMs)
+  const { db } = world.deps
+  const batch = db.batch.bind(db)
+  let spoke = false
+  db.batch = (async (statements: Parameters<typeof batch>[0]) => {
+    // The batch that deletes is the longest.
+    if (!spoke && statements.length > 14) {
+      spoke = true
+      await world.say('wx-o1', '房子塌了')
+    }
+    return batch(statements)
+  }) as unknown as typeof db.batch
+  expect(await run(12, world.clock.now())).toBe(0)
+  db.batch = batch
+  expect([spoke, isGone(id)]).toEqual([true, false])
+  expect(world.rows('fact_batches').some((row) => row.report_id === id)).toBe(true)
+})
+
+test('it is compared with no other lead any more', async () => {
+  putLead('old', 400)
+  await run(12)
+  beside('new', { village: laocheng, opened_at: 1 })
+  const [lead] = await uncompared(world.deps.db, 10)
+  expect(lead?.id).toBe('new')
+  expect(lead && (await candidatesOf(world.deps.db, lead, 0))).toEqual([])
 })

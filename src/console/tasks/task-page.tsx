@@ -5,6 +5,7 @@ import { isForAides } from '../../handoff/tasks/send-to-aide.ts'
 import { civilDate } from '../../kernel/civil-date.ts'
 import { aideTaskKinds } from '../../storage/load-aide.ts'
 import { townshipTask } from '../../storage/township-tasks.ts'
+import { DataDeletedNote } from '../data-deleted.tsx'
 import type { DeskCall, Typed } from '../desk-call.ts'
 import { lastDay } from '../due-words.ts'
 import { ErrorSummary, Form, type Problem } from '../form.tsx'
@@ -70,6 +71,7 @@ export async function renderTask(
               ? `等乡镇办${why ? `：${why}` : ''}`
               : '专干正在办'}
       </p>
+      <DataDeletedNote at={found.dataDeletedAt} />
       {said ? (
         <>
           <p class="revealed">{said.note === null ? '没有附言。' : noteWords(task.kind, said.note)}</p>
