@@ -11,6 +11,8 @@ export type Beside = {
   passing: readonly Stated[]
   /** Facts of what it asks, as the reader of stories understood them; guesses stand behind `unsure:`. */
   own: readonly Stated[]
+  /** The same, be it news or not. */
+  said: readonly Stated[]
   /** Texts in which to hear the answer, in this order; none: nothing of it is an answer. */
   tries: readonly string[]
   /** More than one clause, or something that is no fact of the rules: worth keeping beside a short answer. */
@@ -18,12 +20,20 @@ export type Beside = {
   leftOut: boolean
 }
 
-export const nothingBeside: Beside = { passing: [], own: [], tries: [], more: false, leftOut: false }
+export const nothingBeside: Beside = {
+  passing: [],
+  own: [],
+  said: [],
+  tries: [],
+  more: false,
+  leftOut: false,
+}
 
 export function hearBeside(question: Question, text: string, talk: Talk): Beside {
   const { facts, clauses } = readStory(text, talk)
   const told = statedIn(facts, talk)
   const asks = (one: Stated) => question.asks.some((id) => id === sureId(one.id))
+  const said = told.filter(asks).filter(notOfDanger).map(asGuess)
   const parts = clauses.map((clause) => ({
     text: text.slice(clause.start, clause.end),
     kind: clause.kind,
@@ -34,7 +44,8 @@ export function hearBeside(question: Question, text: string, talk: Talk): Beside
       told.filter((one) => !asks(one) || one.id === 'urgentSigns').filter(worthAsking),
       talk.now,
     ),
-    own: newsOf(told.filter(asks).filter(notOfDanger).map(asGuess), talk.now),
+    own: newsOf(said, talk.now),
+    said,
     tries: triesOf(question, text, parts),
     more: parts.filter((part) => /[\p{L}\p{N}]/u.test(part.text)).length > 1,
     leftOut: parts.some((part) => part.kind === 'left out'),

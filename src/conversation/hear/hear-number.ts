@@ -15,6 +15,8 @@ export function hearNumber(question: Question, text: string, offers: readonly Of
   if (!fact) return unclear
   if (question.reader !== 'count' && isChoiceNumber(text, offers.length)) return hearOne(text, offers, lang)
   const reading = read(question, text, lang)
+  // Nobody at all is no household: "没有" was no answer to this.
+  if (question.id === 'size' && reading.kind === 'read' && reading.value === 0) return unclear
   if (reading.kind === 'read') {
     const sure = reading.confidence === 'sure' && !addsUp(question, text)
     const id = sure ? fact : unsureId(fact)
@@ -29,7 +31,7 @@ export function hearNumber(question: Question, text: string, offers: readonly Of
 
 /** "两口子带两个娃" names several groups: the number read may be one of them only, so it is asked. */
 const addsUp = (question: Question, text: string): boolean =>
-  question.reader === 'count' && /[带加和跟、]|还有|plus|and/iu.test(text) && !/共|总/u.test(text)
+  question.reader === 'count' && /[带加和跟、]|还有|\b(?:plus|and)\b/iu.test(text) && !/共|总/u.test(text)
 
 function read(question: Question, text: string, lang: Lang): NumberReading {
   if (question.reader === 'amount') return readAmount(text, lang)

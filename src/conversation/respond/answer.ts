@@ -67,12 +67,12 @@ function following(question: Question, heard: Heard, text: string | null, talk: 
   const { passing } = told
   switch (heard.kind) {
     case 'states': {
-      const said = consented(question, besideChoice(heard.states, told.own, question, talk))
+      const said = consented(question, besideChoice(heard.states, told, question, talk))
       const states = combine(said, passing)
       return {
         events: [{ type: 'ANSWERED' }],
         states: [...states, ...remainder(question, text, states, told)],
-        notices: noticesFor(question, said, text, talk, passing),
+        notices: noticesFor(question, heard.states, text, talk, notChosen(states, heard.states)),
         ...(isCorrection(question, talk) ? { corrects: question.id } : {}),
       }
     }
@@ -92,6 +92,10 @@ function following(question: Question, heard: Heard, text: string | null, talk: 
   }
 }
 
+/** What the message told beside the answer itself: always read back. */
+const notChosen = (all: readonly Stated[], chosen: readonly Stated[]): Stated[] =>
+  all.filter((one) => !chosen.includes(one))
+
 /** "不对，是三万" after an answer corrects that answer, and the question now open stays open. */
 function correctionOfLast(text: string, talk: Talk): Step | null {
   const last = questionOf(talk.context.trail.at(-1) ?? null)
@@ -101,8 +105,13 @@ function correctionOfLast(text: string, talk: Talk): Step | null {
   const heard = hearFirst(last, told.tries, talk)
   if (heard.kind !== 'states') return null
   const passing = [...aside(text, talk), ...told.passing]
-  const notices = [say(talk.lang, 'heard.corrected'), ...readBack(heard.states, talk, passing)]
-  return { events: [], states: combine(heard.states, passing), notices, corrects: last.id }
+  const states = besideChoice(heard.states, told, last, talk)
+  const all = combine(states, passing)
+  const notices = [
+    say(talk.lang, 'heard.corrected'),
+    ...readBack(heard.states, talk, notChosen(all, heard.states)),
+  ]
+  return { events: [], states: all, notices, corrects: last.id }
 }
 
 /** Answering a question about health or children is the separate consent the question asks for. */

@@ -21,20 +21,22 @@ export function combine(states: readonly Stated[], passing: readonly Stated[]): 
  */
 export function besideChoice(
   states: readonly Stated[],
-  own: readonly Stated[],
+  { own, said }: Pick<Beside, 'own' | 'said'>,
   question: Question,
   talk: Talk,
 ): Stated[] {
-  if (own.length === 0) return [...states]
+  if (said.length === 0) return [...states]
   const denials = new Set(
     offersOf(question, talk)
       .flatMap((offer) => offer.denies ?? [])
       .map(face),
   )
-  const told = new Set(own.map((one) => sureId(one.id)))
+  const told = new Set(said.map((one) => sureId(one.id)))
   const kept = states.filter((one) => !told.has(one.id) || !denials.has(face(one)))
-  const stand = new Set(kept.map((one) => one.id))
-  return [...kept, ...own.filter((one) => !stand.has(sureId(one.id)))]
+  const chosen = new Set(kept.map((one) => one.id))
+  const answered = new Set(states.map((one) => one.id))
+  const instead = said.filter(({ id }) => answered.has(sureId(id)) && !chosen.has(sureId(id)))
+  return [...kept, ...instead, ...own.filter(({ id }) => !answered.has(sureId(id)))]
 }
 
 const face = ({ id, value }: Pick<Stated, 'id' | 'value'>): string => JSON.stringify([id, value])
