@@ -31,33 +31,31 @@ export interface Bounds {
 const amount = (value: number | null): Span =>
   value === null ? { lo: 0, hi: UNBOUNDED } : { lo: value, hi: value }
 const scaled = (value: number | null, most = UNBOUNDED): Span => {
-  const tenThousandths = value === null ? 0 : Math.round(value * SCALE)
-  return value === null
-    ? { lo: 0, hi: most }
-    : { lo: Math.min(tenThousandths, most), hi: Math.min(tenThousandths, most) }
+  if (value === null) return { lo: 0, hi: most }
+  const tenThousandths = Math.min(Math.round(value * SCALE), most)
+  return { lo: tenThousandths, hi: tenThousandths }
 }
 
-function excludedOn(values: RuleParameters, asOf: string): ReadonlySet<string> | null {
+function excludedBy(values: RuleParameters, pensionCounts: boolean): ReadonlySet<string> | null {
   if (values.excluded_codes === null) return null
   const codes = new Set(values.excluded_codes)
-  const until = values.basic_pension_excluded_until
-  if (until !== null && until < asOf) codes.delete('pension_resident_basic')
+  if (pensionCounts) codes.delete('pension_resident_basic')
   return codes
 }
 
 /** The bounds of a day's values; kept per set of values, since all pre-screens of a day share one. */
 export function boundsOf(values: RuleParameters, asOf: string): Bounds {
   const until = values.basic_pension_excluded_until
-  const key = until !== null && until < asOf ? 'counted' : 'left out'
+  const pensionCounts = until !== null && until < asOf
   const known = kept.get(values)
-  if (known?.key === key) return known.bounds
-  const bounds = makeBounds(values, asOf)
-  kept.set(values, { key, bounds })
+  if (known?.pensionCounts === pensionCounts) return known.bounds
+  const bounds = makeBounds(values, pensionCounts)
+  kept.set(values, { pensionCounts, bounds })
   return bounds
 }
-const kept = new WeakMap<RuleParameters, { key: string; bounds: Bounds }>()
+const kept = new WeakMap<RuleParameters, { pensionCounts: boolean; bounds: Bounds }>()
 
-function makeBounds(values: RuleParameters, asOf: string): Bounds {
+function makeBounds(values: RuleParameters, pensionCounts: boolean): Bounds {
   return {
     dibaoRural: amount(values.dibao_year_rural),
     dibaoUrban: amount(values.dibao_year_urban),
@@ -80,6 +78,6 @@ function makeBounds(values: RuleParameters, asOf: string): Bounds {
     workCostRate: scaled(values.work_cost_rate, SCALE),
     adultDisabledRoute: maybeOf(values.single_person_adult_disabled),
     watchMonths: amount(values.watch_months),
-    excluded: excludedOn(values, asOf),
+    excluded: excludedBy(values, pensionCounts),
   }
 }

@@ -187,7 +187,7 @@ export function consequencesOf(c: Settled): Consequences {
     singlePerson,
     tekunPersons,
     urgent,
-    pushes: pushesOf(c, urgent, singlePerson, tekunPersons),
+    pushes: pushesOf(c, urgent),
   }
 }
 
@@ -198,8 +198,8 @@ function addNew(out: string[], codes: readonly string[]): void {
 
 function addProperty(out: string[], s: Sketch): void {
   const p = s.property
-  if (p.houses.hi <= 1 && p.vehicles?.length === 0 && p.business.length === 1 && p.business[0] === 'none')
-    return
+  // Nothing a person has to look at can come out: most households.
+  if (p.houses.hi <= 1 && p.vehicles?.length === 0 && p.business[0] === 'none') return
   const sides = [rowSides(p, false), rowSides(p, true)]
   if (sides.some((x) => x.review) && sides.every((x) => !x.pass && !x.fail)) out.push('REVIEW_PROPERTY')
   if (p.vehicles?.some((options) => options.every((v) => vehicleRow(v) !== 'pass'))) out.push('VEHICLE')
@@ -230,21 +230,16 @@ const isDisabled = (p: PersonSketch): boolean => !p.disability.includes('none')
 const studiesOn = (p: PersonSketch): boolean => p.student.every(isHigherStudent)
 
 /** R14: a push that is right whatever is still unknown. */
-function pushesOf(
-  c: Settled,
-  urgent: boolean,
-  single: readonly string[],
-  tekun: readonly string[],
-): DepartmentCode[] {
+function pushesOf(c: Settled, urgent: boolean): DepartmentCode[] {
   const { sketch: s } = c
   const classed = !c.categories.includes('none')
   const out: DepartmentCode[] = []
   const add = (department: DepartmentCode, sure: boolean): void => {
     if (sure) out.push(department)
   }
-  // Who meets route B is 特困, in a household of a class, or a lead of his own: whichever it is.
-  const sure =
-    single.length > 0 || tekun.length > 0 || s.persons.some((p) => countedAlways(p) && isRouteB(c, p))
+  // Who meets route B is 特困, in a household of a class, or a lead of his own: whichever it is. A 特困 person, and a member
+  // named alone in a household surely 低保边缘, are in what the findings call helped.
+  const sure = s.persons.some((p) => countedAlways(p) && isRouteB(c, p))
   add('civil', c.findings.helped === ALWAYS || urgent || sure)
   add('agri', !c.monitors.includes('none'))
   const study = classed && (s.persons.some(studiesOn) || spends(s, STUDY_BILLS))

@@ -17,8 +17,7 @@ export function enteredStandards(b: Bounds): Standards | null {
   ]
   const more = [b.liquidMarginal, b.capitalDibao, b.capitalMarginal, b.workCostRate, b.watchMonths]
   const maybes = [b.rigidInclusive, b.livingCounts, b.lineInclusive, b.netIncome]
-  const open =
-    [...spans, ...more].some((span) => !isExact(span)) || maybes.includes(EITHER) || b.excluded === null
+  const open = [...spans, ...more].some((span) => !isExact(span)) || maybes.includes(EITHER)
   const living = b.livingCounts === YES && !isExact(b.livingPerPerson)
   const made =
     open || living || !b.excluded
