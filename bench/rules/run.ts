@@ -16,7 +16,9 @@ const standards = standardsInForce([...nationalStandards, ...demoStandards], asO
 const bounds = boundsOf(standards.values, asOf)
 const count = Number(process.argv[2] ?? 10_000)
 
-const screen = (facts: HouseholdFacts) => prescreen({ asOf, facts, standards })
+const screen = (facts: HouseholdFacts, at = standards) => prescreen({ asOf, facts, standards: at })
+/** As the county stands today: no figure of its own entered. */
+const empty = standardsInForce(nationalStandards, asOf)
 
 function sumsOf(facts: HouseholdFacts): Sums | null {
   const s = enteredStandards(bounds)
@@ -76,11 +78,11 @@ for (const { facts, sums } of complete) {
 }
 
 /** Each household twice: single runs as they came, and the better of both, which leaves out what the collector did meanwhile. */
-function times(list: readonly HouseholdFacts[]) {
-  for (const facts of list.slice(0, 2000)) screen(facts)
+function times(list: readonly HouseholdFacts[], at = standards) {
+  for (const facts of list.slice(0, 2000)) screen(facts, at)
   const once = (facts: HouseholdFacts): number => {
     const start = performance.now()
-    screen(facts)
+    screen(facts, at)
     return performance.now() - start
   }
   const single = list.map(once)
@@ -109,3 +111,11 @@ console.log(
 )
 console.log(`half-known (${count} random): ${times(half)}`)
 console.log(`everything unknown: ${times(Array.from({ length: 500 }, () => ({})))}`)
+const few = half.slice(0, Math.ceil(count / 10))
+console.log(`half-known, no county figure entered (${few.length} random): ${times(few, empty)}`)
+console.log(
+  `everything unknown, no county figure entered: ${times(
+    Array.from({ length: 500 }, () => ({})),
+    empty,
+  )}`,
+)

@@ -4,7 +4,7 @@ import { optionsOf, type Span, spanOf } from '../facts/known.ts'
 import type { Bounds } from './bounds.ts'
 import type { Complete } from './complete.ts'
 import type { Cell } from './exact/cells.ts'
-import type { Ground } from './exact/explore.ts'
+import type { Ground } from './exact/visit.ts'
 import type { Judgement, Tested } from './judge.ts'
 import type { Sketch } from './sketch.ts'
 

@@ -1,3 +1,4 @@
+import type { Hukou } from '../facts/codes.ts'
 import type { HouseholdFacts } from '../facts/household.ts'
 import { type Span, UNBOUNDED } from '../facts/known.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
@@ -7,10 +8,11 @@ import type { Complete, Standards } from './complete.ts'
 import { consequencesOf } from './consequences.ts'
 import { enteredStandards } from './entered-standards.ts'
 import { decisiveFacts } from './exact/decisive.ts'
-import { type Exploration, explore, type Found, groundOf } from './exact/explore.ts'
+import { asRegister, explore } from './exact/explore.ts'
 import { type Completion, fill } from './exact/fill.ts'
 import { categoryFor, type Flags, flagOutcomes, flagSets } from './exact/flags.ts'
 import type { Decisive } from './exact/hit.ts'
+import { type Exploration, type Found, groundOf } from './exact/visit.ts'
 import { emptyFindings, findingsOf, noteCell } from './findings.ts'
 import { CATEGORIES, type Category, judge, MONITORS, type Monitor, type Tested } from './judge.ts'
 import { nextChange } from './next-change.ts'
@@ -126,10 +128,17 @@ type View = Pick<Prescreen, 'outcomes' | 'exact' | 'findings'> & {
 function openView(sketch: Sketch, bounds: Bounds): View {
   const ground = groundOf(sketch, bounds)
   const findings = emptyFindings(sketch)
-  const explorations = sketch.hukou.map((hukou) => {
-    const standard = hukou === 'rural' ? bounds.dibaoRural : bounds.dibaoUrban
-    return explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard))
-  })
+  const explorations: Exploration[] = []
+  for (const hukou of sketch.hukou) {
+    const standard = standardOf(bounds, hukou)
+    const [other] = explorations
+    const isSame = other !== undefined && sameSpan(standard, standardOf(bounds, other.hukou))
+    explorations.push(
+      isSame
+        ? asRegister(other, hukou)
+        : explore(ground, hukou, (cell) => noteCell(findings, cell, ground, standard)),
+    )
+  }
   const flags = flagSets(sketch, bounds)
   const reached = reachedOutcomes(explorations, flags)
   const proofs = reached.map(proofOf)
@@ -139,13 +148,14 @@ function openView(sketch: Sketch, bounds: Bounds): View {
   return { outcomes: reached.map((r) => r.outcome), exact, findings, decisive, proofs }
 }
 
+const standardOf = (b: Bounds, hukou: Hukou): Span => (hukou === 'rural' ? b.dibaoRural : b.dibaoUrban)
+const sameSpan = (a: Span, b: Span): boolean => a.lo === b.lo && a.hi === b.hi
+
 const widest = (a: Span, b: Span): Span => ({ lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) })
 
 /** The widest box: for what holds in every completion. */
 function boxOf(s: Sketch, b: Bounds) {
-  const first = s.hukou[0] === 'urban' ? b.dibaoUrban : b.dibaoRural
-  const other = s.hukou.length > 1 ? (s.hukou[0] === 'urban' ? b.dibaoRural : b.dibaoUrban) : first
-  const standard = other === first ? first : widest(first, other)
+  const standard = s.hukou.map((hukou) => standardOf(b, hukou)).reduce(widest)
   return { standard, disposable: b.disposable, rate: b.workCostRate }
 }
 

@@ -74,26 +74,38 @@ const livingOf = (b: Bounds): Span => ({
   hi: b.livingCounts === NO ? 0 : b.livingPerPerson.hi,
 })
 
-/** The incomes at which a comparison can flip. */
+/** The incomes above `from`, up to `to`, at which a comparison can flip; in order. */
 export function breaks(
   s: Pick<State, 'counted' | 'remaining' | 'transfers'>,
   b: Bounds,
   lines: Lines,
+  from: number,
+  to: number,
 ): number[] {
   const n = s.remaining
   const living = livingOf(b)
   const out: number[] = []
-  for (const side of ['lo', 'hi'] as const) {
-    out.push(lines.standard[side] * n, marginalLine(b.marginalMultiple[side], lines.standard[side], n))
-    out.push(lines.disposable[side] * n)
-    for (const t of [s.transfers.lo, s.transfers.hi, 0])
-      out.push(b.monitorLine[side] * n - t, b.monitorLine[side] * n - t + 1)
+  const put = (v: number): void => {
+    if (v > from && v <= to && !out.includes(v)) out.push(v)
+  }
+  for (const side of ENDS) {
+    put(lines.standard[side] * n)
+    put(marginalLine(b.marginalMultiple[side], lines.standard[side], n))
+    put(lines.disposable[side] * n)
+    for (const t of [s.transfers.lo, s.transfers.hi, 0]) {
+      put(b.monitorLine[side] * n - t)
+      put(b.monitorLine[side] * n - t + 1)
+    }
     const x = (lines.rigid[side] + living[side] * s.counted) * SCALE
     for (const ratio of [b.rigidRatio.lo, b.rigidRatio.hi])
-      if (ratio !== 0) out.push(floorDiv(x, ratio), floorDiv(x, ratio) + 1)
+      if (ratio !== 0) {
+        put(floorDiv(x, ratio))
+        put(floorDiv(x, ratio) + 1)
+      }
   }
   return out.sort((a, z) => a - z)
 }
+const ENDS = ['lo', 'hi'] as const
 
 /** The income cut at every line: the ends of each piece. */
 function pieces(income: Spans, s: State, b: Bounds, lines: Lines): [number, number][] {
@@ -102,9 +114,7 @@ function pieces(income: Spans, s: State, b: Bounds, lines: Lines): [number, numb
   if (lo === hi) return [[lo, lo]]
   const out: [number, number][] = []
   let from = lo
-  for (const at of breaks(s, b, lines)) {
-    if (at <= from) continue
-    if (at > hi) break
+  for (const at of breaks(s, b, lines, lo, hi)) {
     const piece = cut(income, from, at - 1)
     if (piece.length > 0) out.push([lowest(piece), highest(piece)])
     from = at
@@ -114,7 +124,7 @@ function pieces(income: Spans, s: State, b: Bounds, lines: Lines): [number, numb
   return out
 }
 
-/** Calls `visit` for every cell of a state. */
+/** Calls `visit` for every cell of a state, or for those whose answers `wants` asks for. */
 export function visitCells(
   hukou: Hukou,
   scene: Scene,
@@ -123,6 +133,7 @@ export function visitCells(
   b: Bounds,
   lines: Lines,
   visit: (cell: Cell) => void,
+  wants?: (tested: Tested, inRange: boolean) => boolean,
 ): void {
   const wider = b.marginalMultiple.lo >= SCALE
   const narrower = b.marginalMultiple.hi <= SCALE
@@ -134,17 +145,33 @@ export function visitCells(
         for (const belowDisposable of t.disposable)
           for (const rigidReached of t.rigid)
             for (const a of assets) {
+              const assetsDibao = okDibao(a.pair)
+              const assetsMarginal = okMarginal(a.pair)
               const tests = {
                 belowDibao,
                 belowMarginal,
                 belowDisposable,
                 rigidReached,
-                assetsDibao: okDibao(a.pair),
-                assetsMarginal: okMarginal(a.pair),
+                assetsDibao,
+                assetsMarginal,
               }
               const tested = state.anyGone && state.remaining === 0 ? 'tekun' : firstClass(tests)
               for (const inRange of t.range)
-                visit({ hukou, scene, state, low, high, assets: a, ...tests, inRange, tested })
+                if (wants === undefined || wants(tested, inRange))
+                  visit({
+                    hukou,
+                    scene,
+                    state,
+                    low,
+                    high,
+                    assets: a,
+                    belowDibao,
+                    belowMarginal,
+                    belowDisposable,
+                    rigidReached,
+                    inRange,
+                    tested,
+                  })
             }
       }
   }

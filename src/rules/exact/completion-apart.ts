@@ -3,11 +3,13 @@ import { hasNoLabour, hasNoSupport } from '../judge.ts'
 import type { Apart } from './apart.ts'
 import type { Cell } from './cells.ts'
 import { fixed } from './crowd.ts'
-import { visitBox } from './explore.ts'
 import { type Completion, type FillInput, fill } from './fill.ts'
 import { rigidToLine } from './fit.ts'
 import type { Quest } from './quest.ts'
 import type { Setting } from './setting.ts'
+import { contains } from './spans.ts'
+import type { State } from './states.ts'
+import { visitBox } from './visit.ts'
 
 const MOST_CELLS = 12
 
@@ -41,17 +43,22 @@ export function completionApart(
   const income = difference.incomes[1]
   const want = joint.second
   const cells: Cell[] = []
-  visitBox({ ...input, sketch }, hukou, input.box, (cell) => {
-    const { state, assets: a } = cell
-    if (state.counted !== want.counted || state.remaining !== want.remaining) return
-    if (state.anyGone !== want.anyGone || a.pair !== want.pair || a.company !== assets.company) return
-    if (income < cell.low || income > cell.high) return
+  const wanted = (state: State): State | null =>
+    state.counted === want.counted &&
+    state.remaining === want.remaining &&
+    state.anyGone === want.anyGone &&
+    contains(state.income, income)
+      ? { ...state, income: [income, income] }
+      : null
+  const take = (cell: Cell): void => {
+    if (cell.assets.pair !== want.pair || cell.assets.company !== assets.company) return
     if (cell.inRange === difference.inRange[1] && cell.tested === difference.tested[1]) cells.unshift(cell)
     else cells.push(cell)
-  })
+  }
+  visitBox({ ...input, sketch }, hukou, input.box, take, { state: wanted })
   for (const cell of cells.slice(0, MOST_CELLS))
     for (const end of ['low', 'high'] as const) {
-      const c = fill({ ...cell, low: income, high: income }, flag, { ...input, sketch }, { end, focus: null })
+      const c = fill(cell, flag, { ...input, sketch }, { end, focus: null })
       if (!c) continue
       for (const done of adjusted(c, input, found, placed)) if (accepts(done)) return done
     }

@@ -1,6 +1,6 @@
 import type { Bounds } from '../bounds.ts'
 import type { Sketch } from '../sketch.ts'
-import type { Exploration, Found } from './explore.ts'
+import { elsewhere } from './elsewhere.ts'
 import { fill } from './fill.ts'
 import { allEntered, hasOpen } from './fit.ts'
 import { categoryFor, FLAG, type Flags, monitorFor } from './flags.ts'
@@ -13,10 +13,13 @@ import { canShow } from './relevance.ts'
 import { rigidSearch } from './rigid-search.ts'
 import type { Unknown } from './unknown.ts'
 import { unknownsOf } from './unknowns.ts'
+import type { Exploration, Found } from './visit.ts'
 
 /** Places looked at for one fact: a few before the exact comparisons, all where those cannot say. */
 const FEW_PLACES = 8
 const MOST_PLACES = 40
+/** Places at other values of an empty standard. */
+const MOST_OTHERS = 80
 const CELLS_PER_KEY = 6
 /** One fact of a household with twenty people and items costs 28 x 28; five hundred such facts are the most. */
 const MOST_WORK = 400_000
@@ -29,6 +32,9 @@ export function decisiveFacts(input: QuestInput): Decisive[] {
   const quest = questOf(input, found)
   const rangeShows = explorations.some((e) => quest.telling(e) !== undefined)
   const places = lazily(placesOf(found, flags, bounds, sketch))
+  const others = lazily(
+    placesOf(elsewhere(quest.settings()), flags.slice(0, 1), bounds, sketch, undefined, MOST_OTHERS),
+  )
   const people = peopleSearch(quest, places)
   let stages: readonly Stage[] | null = null
   const entered = allEntered(sketch, bounds)
@@ -41,15 +47,19 @@ export function decisiveFacts(input: QuestInput): Decisive[] {
     if (unknown.person !== undefined) return people(unknown)
     const near = firstHit(unknown, places, FEW_PLACES)
     if (near) return near
-    if (unknown.part === 'rigid' && sketch.rigid !== null) return rigidSearch(unknown, quest)
+    if (unknown.part === 'rigid' && sketch.rigid !== null)
+      return rigidSearch(unknown, quest) ?? (entered ? null : firstHit(unknown, others, MOST_OTHERS))
     const { focus } = unknown
     if (focus && unknown.fact.endsWith('.amount') && !amountTells(focus, quest)) return null
     const [place] = places
     const apart = unknown.part === 'property' && place ? propertySearch(unknown, quest, place) : undefined
     if (apart || (apart === null && entered)) return apart
     const hit = firstHit(unknown, places, MOST_PLACES)
-    if (hit || !focus) return hit
-    return firstHit(unknown, placesOf(found, flags, bounds, sketch, focus), MOST_PLACES)
+    if (hit) return hit
+    const atItem = focus
+      ? firstHit(unknown, placesOf(found, flags, bounds, sketch, focus), MOST_PLACES)
+      : null
+    return atItem ?? firstHit(unknown, others, MOST_OTHERS)
   }
 
   const out: Decisive[] = []
@@ -95,14 +105,14 @@ function tellingFlags(sets: readonly Flags[]): Flags[] {
 
 /** Cells of all keys in turn, so that the first places already stand on all sides of the lines. */
 function roundRobin(explorations: readonly Exploration[]): Found[] {
-  const lists = explorations.flatMap((e) => [...e.found.values()].map(spreadOut))
+  const lists = explorations.flatMap((e) => [...e.found.values()].map(aFew))
   const out: Found[] = []
   for (let i = 0; i < CELLS_PER_KEY; i += 1) for (const list of lists) if (list[i]) out.push(list[i] as Found)
   return out
 }
 
 /** A few of many, from the beginning to the end. */
-function spreadOut(list: readonly Found[]): Found[] {
+function aFew(list: readonly Found[]): Found[] {
   if (list.length <= CELLS_PER_KEY) return [...list]
   const step = (list.length - 1) / (CELLS_PER_KEY - 1)
   return Array.from({ length: CELLS_PER_KEY }, (_, i) => list[Math.round(i * step)] as Found)
@@ -110,13 +120,14 @@ function spreadOut(list: readonly Found[]): Found[] {
 
 /** Places from which to move one fact: both ends of each cell, and right at the lines where something else is open. */
 function* placesOf(
-  found: readonly Found[],
+  found: Iterable<Found>,
   flags: readonly Flags[],
   b: Bounds,
   s: Sketch,
   focus?: Unknown['focus'],
+  most = MOST_PLACES,
 ): Generator<Place> {
-  let left = MOST_PLACES
+  let left = most
   const rigidOpen =
     s.rigid === null || s.rigid.some((r) => r.gross.lo !== r.gross.hi || r.covered.lo !== r.covered.hi)
   const atLines = hasOpen(b) || rigidOpen ? [true, false] : [false]

@@ -73,20 +73,27 @@ export function differenceOf(joint: Joint, shared: Shared): Difference | null {
 /** Both ends of every piece of income inside which no comparison of either household flips. */
 function* incomePairs(j: Joint, s: Shared): Generator<[number, number]> {
   const lines = { standard: { lo: s.standard, hi: s.standard }, disposable: s.disposable, rigid: s.rigid }
-  const cutsOf = (run: Run): number[] => breaks({ ...run, transfers: s.transfers }, s.bounds, lines)
+  const cutsOf = (run: Run, set: Spans, by: number): number[] =>
+    breaks({ ...run, transfers: s.transfers }, s.bounds, lines, lowest(set) + by, highest(set) + by)
   const one = lowest(j.extra) === highest(j.extra)
   const shift = lowest(j.extra)
-  const firstCuts = cutsOf(j.first)
-  const cuts = one ? [...firstCuts, ...cutsOf(j.second).map((v) => v - shift)] : firstCuts
+  const firstCuts = cutsOf(j.first, j.income, 0)
+  const cuts = one ? merged(firstCuts, cutsOf(j.second, j.income, shift), shift) : firstCuts
   for (const piece of piecesOf(j.income, cuts))
     if (one) for (const v of pointsOf(piece, s)) yield [v, v + shift]
-    else
-      for (const image of piecesOf(sum(piece, j.extra), cutsOf(j.second)))
-        for (const total of pointsOf(image, s)) {
+    else {
+      const image = sum(piece, j.extra)
+      for (const part of piecesOf(image, cutsOf(j.second, image, 0)))
+        for (const total of pointsOf(part, s)) {
           const share = splitTotal(total, piece, j.extra, true)
           if (share !== null) yield [share, total]
         }
+    }
 }
+
+/** Both lists of cuts in one, the second moved down by `shift`. */
+const merged = (first: readonly number[], second: readonly number[], shift: number): number[] =>
+  [...first, ...second.map((v) => v - shift)].sort((a, b) => a - b)
 
 /** Both ends of a piece; beside an empty parameter a few more, since any of them can be its line. */
 function pointsOf(piece: Spans, s: Shared): Iterable<number> {
@@ -95,13 +102,12 @@ function pointsOf(piece: Spans, s: Shared): Iterable<number> {
   return new Set([lo, hi, lo + 1, lo + 2, hi - 1].filter((v) => contains(piece, v)))
 }
 
-function piecesOf(set: Spans, cuts: number[]): Spans[] {
+function piecesOf(set: Spans, cuts: readonly number[]): Spans[] {
   const out: Spans[] = []
   let from = lowest(set)
   const to = highest(set)
-  for (const at of cuts.sort((a, b) => a - b)) {
+  for (const at of cuts) {
     if (at <= from) continue
-    if (at > to) break
     const piece = cut(set, from, at - 1)
     if (piece.length > 0) out.push(piece)
     from = at
@@ -112,8 +118,8 @@ function piecesOf(set: Spans, cuts: number[]): Spans[] {
 }
 
 function differAt(incomes: readonly [number, number], j: Joint, s: Shared): Difference | null {
-  const dibao = [0, 1].map((k) => (incomes[k] as number) < s.standard * runOf(j, k).remaining)
-  const ranges = rangeSides(incomes, j, s)
+  const dibao = [incomes[0] < s.standard * j.first.remaining, incomes[1] < s.standard * j.second.remaining]
+  let ranges: readonly RangeSides[] | null = null
   for (const marginal of marginalSides(incomes, j, s))
     for (const disposable of disposableSides(incomes, j, s)) {
       const testsOf = (k: 0 | 1, rigidReached: boolean) => ({
@@ -132,8 +138,10 @@ function differAt(incomes: readonly [number, number], j: Joint, s: Shared): Diff
       for (const rigid of asks ? rigidSides(incomes, j, s) : UNREAD) {
         const tested = [classOf(0, rigid.first), classOf(1, rigid.second)] as const
         const byClass = tested[0] !== tested[1]
+        if (!byClass && !s.rangeShows) continue
+        ranges ??= rangeSides(incomes, j, s)
         for (const range of ranges) {
-          if (!byClass && (range.first === range.second || !s.rangeShows)) continue
+          if (!byClass && range.first === range.second) continue
           return {
             incomes,
             byClass,
@@ -169,35 +177,36 @@ function distinct<S extends Sides>(sides: Iterable<S>): S[] {
 }
 
 function marginalSides(incomes: readonly [number, number], j: Joint, s: Shared): Sides[] {
+  const multiple = s.bounds.marginalMultiple
+  const side = (m: number): Sides => ({
+    first: incomes[0] < marginalLine(m, s.standard, j.first.remaining),
+    second: incomes[1] < marginalLine(m, s.standard, j.second.remaining),
+    standards: { marginalMultiple: m },
+    rigid: null,
+  })
+  if (multiple.lo === multiple.hi) return [side(multiple.lo)]
   const at = [0, 1].flatMap((k) => {
     const line = s.standard * runOf(j, k).remaining
     const v = line > 0 ? floorDiv((incomes[k] as number) * SCALE, line) : 0
     return [v, v + 1]
   })
-  return distinct(
-    within(s.bounds.marginalMultiple, at).map((m) => ({
-      first: incomes[0] < marginalLine(m, s.standard, j.first.remaining),
-      second: incomes[1] < marginalLine(m, s.standard, j.second.remaining),
-      standards: { marginalMultiple: m },
-      rigid: null,
-    })),
-  )
+  return distinct(within(multiple, at).map(side))
 }
 
 function disposableSides(incomes: readonly [number, number], j: Joint, s: Shared): Sides[] {
+  const side = (d: number): Sides => ({
+    first: incomes[0] < d * j.first.remaining,
+    second: incomes[1] < d * j.second.remaining,
+    standards: { disposable: d },
+    rigid: null,
+  })
+  if (s.disposable.lo === s.disposable.hi) return [side(s.disposable.lo)]
   const at = [0, 1].flatMap((k) => {
     const n = Math.max(1, runOf(j, k).remaining)
     const v = floorDiv(incomes[k] as number, n)
     return [v, v + 1]
   })
-  return distinct(
-    within(s.disposable, at).map((d) => ({
-      first: incomes[0] < d * j.first.remaining,
-      second: incomes[1] < d * j.second.remaining,
-      standards: { disposable: d },
-      rigid: null,
-    })),
-  )
+  return distinct(within(s.disposable, at).map(side))
 }
 
 /** R8: spending against its share of the income, with basic living where the county counts it. */
@@ -231,26 +240,37 @@ const ratiosAt = (incomes: readonly [number, number], rigid: Span): number[] =>
   )
 
 /** R9: the monitoring line; transfers left out of the income count where the county's basis says so. */
-function* rangeWays(incomes: readonly [number, number], j: Joint, s: Shared): Generator<RangeSides> {
+function rangeSides(incomes: readonly [number, number], j: Joint, s: Shared): RangeSides[] {
   const b = s.bounds
+  const out: RangeSides[] = []
   for (const netIncome of options(b.netIncome))
-    for (const lineInclusive of options(b.lineInclusive)) {
-      const at = [0, 1].flatMap((k) => {
-        const n = Math.max(1, runOf(j, k).remaining)
-        const v = ceilDiv(incomes[k] as number, n)
-        return [v - 1, v, v + 1]
-      })
-      for (const monitorLine of within(b.monitorLine, at)) {
+    for (const lineInclusive of options(b.lineInclusive))
+      for (const monitorLine of linesAt(b.monitorLine, incomes, j)) {
         const standards = { netIncome, lineInclusive, monitorLine }
-        const rooms = [0, 1].map((k) => monitorLine * runOf(j, k).remaining - (incomes[k] as number))
-        const transfers = netIncome ? within(s.transfers, [...rooms, ...rooms.map((v) => v + 1)]) : [0]
-        for (const t of transfers) {
-          const side = (k: 0 | 1): boolean =>
-            isInRange(incomes[k] + t, runOf(j, k).remaining, standards as Standards)
-          yield { first: side(0), second: side(1), standards, rigid: null, transfers: t }
+        for (const transfers of netIncome
+          ? transfersAt(s.transfers, monitorLine, incomes, j)
+          : NO_TRANSFERS) {
+          const first = isInRange(incomes[0] + transfers, j.first.remaining, standards as Standards)
+          const second = isInRange(incomes[1] + transfers, j.second.remaining, standards as Standards)
+          if (out.some((o) => o.first === first && o.second === second)) continue
+          out.push({ first, second, standards, rigid: null, transfers })
+          if (out.length === 4) return out
         }
       }
-    }
+  return out
 }
-const rangeSides = (incomes: readonly [number, number], j: Joint, s: Shared): RangeSides[] =>
-  distinct(rangeWays(incomes, j, s))
+const NO_TRANSFERS: readonly number[] = [0]
+
+function linesAt(line: Span, incomes: readonly [number, number], j: Joint): number[] {
+  if (line.lo === line.hi) return [line.lo]
+  const at = [0, 1].flatMap((k) => {
+    const v = ceilDiv(incomes[k] as number, Math.max(1, runOf(j, k).remaining))
+    return [v - 1, v, v + 1]
+  })
+  return within(line, at)
+}
+
+function transfersAt(span: Span, line: number, incomes: readonly [number, number], j: Joint): number[] {
+  const rooms = [0, 1].map((k) => line * runOf(j, k).remaining - (incomes[k] as number))
+  return within(span, [...rooms, ...rooms.map((v) => v + 1)])
+}

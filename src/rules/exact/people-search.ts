@@ -7,6 +7,7 @@ import type { Completion } from './fill.ts'
 import type { Hit, Place } from './hit.ts'
 import { bits, type Turn, turnsOf } from './person-turns.ts'
 import type { Quest } from './quest.ts'
+import { turnShows } from './relevance.ts'
 import type { Unknown } from './unknown.ts'
 
 /** Places tried before the two households are compared number by number. */
@@ -37,6 +38,7 @@ export function peopleSearch(quest: Quest, places: Iterable<Place>): (unknown: U
     for (const disposable of quest.disposables()) {
       const turns = turnsOf(person, unknown.attribute ?? '', disposable)
       for (const turn of turns) {
+        if (!turnShows(person, turn.from, turn.to, quest.findings, sketch.income)) continue
         const base = apartFor(i, turn, disposable)
         if (!base || !differs(base, i, turn)) continue
         const seen = new Set(turns.flatMap((t) => [outcomeOf(base, i, t.a), outcomeOf(base, i, t.b)]))

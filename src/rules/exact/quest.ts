@@ -2,11 +2,12 @@ import type { Span } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
 import type { Findings } from '../findings.ts'
 import type { Sketch } from '../sketch.ts'
-import { disposableSpans, type Exploration, type Found } from './explore.ts'
 import { type Flags, monitorFor } from './flags.ts'
 import type { JointAssets } from './joint-assets.ts'
 import { type Rest, restsOf } from './rest.ts'
+import { disposableSpans } from './search.ts'
 import { otherStandards, type Setting, settingsOf } from './setting.ts'
+import type { Exploration, Found } from './visit.ts'
 
 export interface QuestInput {
   sketch: Sketch

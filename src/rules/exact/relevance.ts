@@ -1,6 +1,8 @@
 import { NO } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
-import type { Findings } from '../findings.ts'
+import { type Findings, NEVER_TRUE } from '../findings.ts'
+import type { IncomeSketch, PersonSketch } from '../sketch.ts'
+import type { Profile } from './person.ts'
 import type { Unknown } from './unknown.ts'
 
 /**
@@ -22,4 +24,23 @@ export function canShow(u: Unknown, f: Findings, b: Bounds, rangeShows: boolean)
     default:
       return true
   }
+}
+
+/**
+ * False where it makes no difference which of two profiles a person has. Exact reasons only: who leaves as 特困 takes
+ * along what is marked as his and, if counted, a place among those who remain; that somebody left shows only where
+ * nobody remains, and of counted people none remains only if they left themselves.
+ */
+export function turnShows(
+  person: PersonSketch,
+  from: Profile,
+  to: Profile,
+  f: Findings,
+  income: readonly IncomeSketch[] | null,
+): boolean {
+  if (from.counted !== to.counted) return true
+  if (f.assetsDibao === NEVER_TRUE) return false
+  if (from.counted) return f.income.hi > 0 || f.remaining.lo === 0
+  const mayOwn = income === null || income.some((item) => item.who === undefined || item.who === person.id)
+  return mayOwn || f.counted.lo === 0
 }

@@ -1,10 +1,10 @@
 import { NO, type Span } from '../../facts/known.ts'
 import type { IncomeSketch, PersonSketch } from '../sketch.ts'
-import type { Ground } from './explore.ts'
 import { transferSpan } from './items.ts'
 import { profilesOf } from './person.ts'
 import { cut, type Spans, sum, union, ZERO } from './spans.ts'
 import { assignments, type Box, totalSpans } from './states.ts'
+import type { Ground } from './visit.ts'
 
 /**
  * Everybody but one person, added up for both answers to "does property pass?" at once: who is 特困 leaves only where it

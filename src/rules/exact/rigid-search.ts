@@ -1,13 +1,13 @@
 import { NO } from '../../facts/known.ts'
 import { ceilDiv, floorDiv, SCALE } from '../complete.ts'
 import type { Cell } from './cells.ts'
-import { visitBox } from './explore.ts'
 import { type Completion, fill } from './fill.ts'
 import { rigidToLine } from './fit.ts'
 import { type Hit, hitFrom } from './hit.ts'
 import type { Quest } from './quest.ts'
 import type { Setting } from './setting.ts'
 import { rigidNeedAt, type Unknown, withHousehold, within, withStandards } from './unknown.ts'
+import { visitBox } from './visit.ts'
 
 const MOST_CELLS = 60
 
