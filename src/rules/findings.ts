@@ -25,7 +25,7 @@ export interface Findings {
   assetsDibao: Seen
   assetsMarginal: Seen
   inRange: Seen
-  /** Spending would bring the household under the standard (R12). */
+  /** Spending would bring the household under the standard (R12); false somewhere wherever that is not sure. */
   spendingHint: Seen
   tested: Tested[]
   /** One of the four classes, or a 特困 person (R14, civil affairs). */
@@ -80,7 +80,7 @@ export function noteCell(f: Findings, cell: Cell, g: Ground, standard: Span): vo
   f.income = widen(f.income, cell.low, cell.high)
   const x = rigidOf(g, state.counted)
   f.rigid = widen(f.rigid, x.lo, x.hi)
-  f.spendingHint |= hintBits(cell, x, standard, gone)
+  f.spendingHint |= bit(hintIn(cell, x, standard))
 }
 
 /** R3 with basic living where the county counts it. */
@@ -91,14 +91,10 @@ export function rigidOf(g: Pick<Ground, 'rigid' | 'bounds'>, counted: number): S
   return { lo: g.rigid.lo + lo, hi: g.rigid.hi + hi }
 }
 
-/** I at or over the standard, X above zero, I - X under it, property not over. */
-function hintBits(cell: Cell, x: Span, standard: Span, gone: boolean): Seen {
-  const ok = (cell.assets.pair & 1) !== 0
-  const n = cell.state.remaining
-  if (gone || cell.belowDibao || !ok) return 2
-  const sure = x.lo > 0 && cell.high - x.lo < standard.lo * n
-  const possible = x.hi > 0 && cell.low - x.hi < standard.hi * n
-  return sure ? 1 : possible ? 3 : 2
+/** I at or over the standard, I - X under it (so X is above zero), property not over: in every completion of the cell. */
+function hintIn(cell: Cell, x: Span, standard: Span): boolean {
+  const over = cell.tested !== 'tekun' && !cell.belowDibao && (cell.assets.pair & 1) !== 0
+  return over && cell.high - x.lo < standard.lo * cell.state.remaining
 }
 
 const at = (n: number): Span => spanOf(n)
@@ -106,8 +102,7 @@ const at = (n: number): Span => spanOf(n)
 /** The same from one judgement: a household with nothing open. */
 export function findingsOf(j: Judgement, h: Complete): Findings {
   const gone = j.tested === 'tekun'
-  const hint =
-    !gone && !j.belowDibao && j.assetsDibao && j.rigid > 0 && j.income - j.rigid < j.standard * j.remaining
+  const hint = !gone && !j.belowDibao && j.assetsDibao && j.income - j.rigid < j.standard * j.remaining
   return {
     hukou: optionsOf(h.hukou, HUKOUS),
     liquid: at(h.property.liquid),

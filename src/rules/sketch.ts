@@ -32,7 +32,6 @@ import {
 } from '../facts/household.ts'
 import { EITHER, type Maybe, maybeOf, optionsOf, type Span, spanOf, UNBOUNDED } from '../facts/known.ts'
 import { ageOn } from '../kernel/civil-date.ts'
-import { NEVER } from './complete.ts'
 import { MEMBERS_UNKNOWN } from './readings.ts'
 
 /** A household as far as it is known: every field a span, a maybe or a list of options. The rules read nothing else. */
@@ -66,8 +65,6 @@ export interface PersonSketch {
   id: string
   rel: readonly Rel[]
   age: Span
-  /** Age follows from the birthday. */
-  born: boolean
   coresident: Maybe
   independent: Maybe
   student: readonly Student[]
@@ -150,7 +147,6 @@ function personSketch(
     id: m.id,
     rel: optionsOf(m.rel, RELS),
     age: years === null ? spanOf(m.age, m.age == null ? AGES : undefined) : { lo: years, hi: years },
-    born: years !== null,
     coresident: maybeOf(m.coresident),
     independent: maybeOf(m.independent),
     student: optionsOf(m.student, STUDENTS),
@@ -207,8 +203,6 @@ function monthsSketch(value: HouseholdFacts['dibaoRefusedMonths']): MonthsSketch
   if (value === null || value === undefined) return { never: true, span: spanOf(null) }
   return { never: false, span: spanOf(value) }
 }
-export const monthsOf = (m: MonthsSketch, wish: 'recent' | 'old'): number =>
-  wish === 'old' && m.never ? NEVER : m.span ? (wish === 'recent' ? m.span.lo : m.span.hi) : NEVER
 
 const NOBODY: Span = { lo: 0, hi: 0 }
 
@@ -220,8 +214,8 @@ function peopleSketch(facts: HouseholdFacts, asOf: string): Pick<Sketch, 'person
   const named = namesOf(facts).map((id) => personSketch({ id }, facts, asOf))
   const count =
     given && !Array.isArray(given) ? spanOf(given.count, { lo: 0, hi: MEMBERS_UNKNOWN.hi }) : MEMBERS_UNKNOWN
-  const strangers = { lo: Math.max(0, count.lo - named.length), hi: Math.max(0, count.hi - named.length) }
-  return { persons: named, strangers }
+  const unnamed = (people: number): number => Math.max(0, people - named.length)
+  return { persons: named, strangers: { lo: unnamed(count.lo), hi: unnamed(count.hi) } }
 }
 
 /** Reads what was said (contract: absent or null is unknown, [] is none). */

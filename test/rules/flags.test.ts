@@ -17,7 +17,7 @@ describe('filling in the yes/no facts', () => {
         waterUnsafe: false,
       },
     })
-    expect(flagFacts(said, FLAG.gap, 24)).toMatchObject({
+    expect(flagFacts(said, FLAG.gap)).toMatchObject({
       disaster12m: true,
       nearRelative: false,
       educationDropout: false,
@@ -31,17 +31,17 @@ describe('filling in the yes/no facts', () => {
     const open = sketch({
       guarantees: { educationDropout: false, medicalUninsured: null, housingUnsafe: false },
     })
-    expect(flagFacts(open, FLAG.gap, 24)).toMatchObject({ educationDropout: false, medicalUninsured: true })
-    expect(flagFacts(open, 0, 24)).toMatchObject({ medicalUninsured: false, waterUnsafe: false })
+    expect(flagFacts(open, FLAG.gap)).toMatchObject({ educationDropout: false, medicalUninsured: true })
+    expect(flagFacts(open, 0)).toMatchObject({ medicalUninsured: false, waterUnsafe: false })
   })
 
   it('chooses a hard sign or another one, as wanted', () => {
     const either = sketch({ urgentSigns: [{ oneOf: ['violence', 'no_food'] }] })
-    expect(flagFacts(either, FLAG.hardSign, 24).urgentSigns).toEqual(['no_food'])
-    expect(flagFacts(either, 0, 24).urgentSigns).toEqual(['violence'])
+    expect(flagFacts(either, FLAG.hardSign).urgentSigns).toEqual(['no_food'])
+    expect(flagFacts(either, 0).urgentSigns).toEqual(['violence'])
   })
 
   it('calls what nobody spoke of no disaster and no relative', () => {
-    expect(flagFacts(sketch({}), 0, 24)).toMatchObject({ disaster12m: false, nearRelative: false })
+    expect(flagFacts(sketch({}), 0)).toMatchObject({ disaster12m: false, nearRelative: false })
   })
 })

@@ -60,7 +60,7 @@ export function fill(cell: Cell, flags: Flags, input: FillInput, wish: Wish): Co
     income: sketch.income === null ? withTransfers(items, cell, standards, income) : items,
     rigid: spendingFor(cell, input, standards, income, wish),
     property,
-    ...flagFacts(sketch, flags, standards.watchMonths),
+    ...flagFacts(sketch, flags),
   }
   return { household, standards }
 }

@@ -1,10 +1,10 @@
 import type { UrgentSign } from '../../facts/codes.ts'
 import { EITHER, type Maybe, NO, YES } from '../../facts/known.ts'
 import type { Bounds } from '../bounds.ts'
-import type { Complete } from '../complete.ts'
+import { type Complete, NEVER } from '../complete.ts'
 import { type Category, type Monitor, monitorOf, type Tested } from '../judge.ts'
 import { isHardSign } from '../readings.ts'
-import { type MonthsSketch, monthsOf, type Sketch } from '../sketch.ts'
+import type { MonthsSketch, Sketch } from '../sketch.ts'
 import { both } from './person.ts'
 
 /** The yes/no facts behind monitoring and "other", one bit each; everything else about a household is numbers. */
@@ -118,7 +118,7 @@ export function flagOutcomes(sets: readonly Flags[], rural: boolean, inRange: bo
 const side = (m: Maybe, wish: boolean): boolean => (m === EITHER ? wish : m === YES)
 
 /** The facts of a complete household that these flags stand for. */
-export function flagFacts(s: Sketch, f: Flags, watch: number) {
+export function flagFacts(s: Sketch, f: Flags) {
   const four = {
     educationDropout: s.educationDropout,
     medicalUninsured: s.medicalUninsured,
@@ -140,8 +140,8 @@ export function flagFacts(s: Sketch, f: Flags, watch: number) {
     housingUnsafe: guarantee('housingUnsafe'),
     waterUnsafe: guarantee('waterUnsafe'),
     urgentSigns: signsFor(s, has(f, FLAG.hardSign)),
-    refusedMonths: monthsFor(s.refused, has(f, FLAG.refused), watch),
-    exitMonths: monthsFor(s.exit, has(f, FLAG.exited), watch),
+    refusedMonths: monthsFor(s.refused, has(f, FLAG.refused)),
+    exitMonths: monthsFor(s.exit, has(f, FLAG.exited)),
     onBenefit: s.onBenefit?.[0] ?? 'none',
     disaster12m: side(s.disaster12m, false),
     nearRelative: side(s.nearRelative, false),
@@ -155,7 +155,9 @@ function signsFor(s: Sketch, hard: boolean): UrgentSign[] {
   )
 }
 
-function monthsFor(m: MonthsSketch, recent: boolean, watch: number): number {
-  if (!recent) return monthsOf(m, 'old')
-  return Math.min(monthsOf(m, 'recent'), Math.max(watch, m.span?.lo ?? 0))
+/** Recent is only asked of months that are told. */
+function monthsFor(m: MonthsSketch, recent: boolean): number {
+  if (!m.span) return NEVER
+  if (recent) return m.span.lo
+  return m.never ? NEVER : m.span.hi
 }
