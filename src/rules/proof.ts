@@ -135,10 +135,22 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
       [],
       ['onBenefit'],
     ),
-    say('R13', p.urgent ? 'true' : 'false', '', [], ['urgentSigns']),
-    say('R14', p.pushes.length > 0 ? 'true' : 'false', p.pushes.join(' '), [], []),
+    say(
+      'R13',
+      heldOr(
+        p.urgent,
+        p.open.some((o) => o.affects.includes('urgency')),
+      ),
+      '',
+      [],
+      ['urgentSigns'],
+    ),
+    say('R14', heldOr(p.pushes.length > 0, p.open.length > 0), p.pushes.join(' '), [], []),
   ]
 }
+
+/** What is not sure and not asked yet is open, never a no. */
+const heldOr = (held: boolean, open: boolean): Verdict => (held ? 'true' : open ? 'unknown' : 'false')
 
 function monitorVerdict(p: Prescreen): Verdict {
   const some = p.outcomes.some((o) => o.monitor !== 'none')
