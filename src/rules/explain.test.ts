@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { completeHousehold, diceFrom, halfKnown } from '../../bench/rules/households.ts'
+import { answerWith, nothingTold } from '../../test/rules/known-household.ts'
 import { householdFacts } from '../facts/household.ts'
 import { demoStandards } from '../policy/demo-standards.ts'
 import { nationalStandards } from '../policy/national-standards.ts'
@@ -83,23 +84,69 @@ describe('explanations', () => {
   })
 })
 
-describe('the next day on which the answer can change', () => {
-  const next = (facts: object) =>
-    prescreen({ asOf, facts: householdFacts.parse({ income: [], ...facts }), standards: empty }).nextChange
-  it('is a birthday to 16, 18 or 60, never today or before', () => {
-    expect(next({ members: [{ id: 'a', birth: '2010-06-16' }] })).toBe('2026-06-16')
-    expect(next({ members: [{ id: 'a', birth: '2010-06-15' }] })).toBe('2028-06-15')
-    expect(next({ members: [{ id: 'a', birth: '1966-12-01' }] })).toBe('2026-12-01')
-    expect(next({ members: [{ id: 'a', birth: '2012-02-29' }] })).toBe('2028-02-29')
-    expect(next({ members: [{ id: 'a', birth: '2008-12-31' }] })).toBe('2026-12-31')
-    expect(next({ members: [{ id: 'a', birth: '1950-01-01' }] })).toBeNull()
+describe('what one household is told', () => {
+  const income = (amount: unknown) => [{ kind: 'business_net', amount }]
+  const unsafe = { educationDropout: false, medicalUninsured: false, housingUnsafe: false, waterUnsafe: true }
+  const { resident, aide, category, monitor, noCategory, noMonitor } = wordsOf.en
+  const told = (p: ReturnType<typeof answerWith>, audience: 'resident' | 'aide') =>
+    explain(p, 'en', audience).map((l) => l.text)
+
+  it('settled on a class and watched over', () => {
+    const p = answerWith({ guarantees: unsafe })
+    expect(told(p, 'resident')).toEqual([
+      [
+        resident.oneFits(category.dibao, resident.why.dibao),
+        resident.watched(monitor.edge_risk),
+        resident.visit,
+      ].join(' '),
+    ])
+    expect(told(p, 'aide')).toEqual([
+      aide.outcome(category.dibao, monitor.edge_risk),
+      aide.figures('2', '12000', '0'),
+      aide.nothingOpen,
+    ])
+    expect(explain(p, 'en', 'aide').map((l) => l.result)).toEqual(['true', 'true', 'true'])
   })
-  it('is the end of the watch window', () => {
-    expect(next({ dibaoRefusedMonths: 24 })).toBe('2026-07-15')
-    expect(next({ dibaoRefusedMonths: 25 })).toBeNull()
-    expect(next({ dibaoExitMonths: 0 })).toBe('2028-07-15')
+
+  it('nothing seen so far', () => {
+    const p = answerWith({ income: income(90000) })
+    expect(told(p, 'resident')).toEqual([`${resident.nothingYet} ${resident.visit}`])
+    expect(told(p, 'aide')[0]).toBe(aide.outcome(noCategory, noMonitor))
   })
-  it('is the day the incomes told leave the twelve months', () => {
-    expect(next({ income: [{ kind: 'wage', amount: 5 }] })).toBe('2027-06-01')
+
+  it('several classes, some of them watched over', () => {
+    const p = answerWith({
+      income: income({ min: 8000, max: 90000 }),
+      guarantees: unsafe,
+      selfHelpPossible: null,
+    })
+    const classes = [category.dibao, category.marginal, category.other].join(', ')
+    expect(told(p, 'resident')).toEqual([`${resident.someFit(classes)} ${resident.visit}`])
+    expect(told(p, 'aide')).toEqual([
+      aide.outcome(
+        [classes, noCategory].join(', '),
+        [monitor.edge_risk, monitor.sudden, noMonitor].join(', '),
+      ),
+      aide.figures('2', '8000 to 90000', '0'),
+      aide.open(['income of the household', 'able to manage by own strength'].join(', ')),
+    ])
+    expect(explain(p, 'en', 'aide').map((l) => l.result)).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
+  it('one class, watched over or not', () => {
+    const p = answerWith({ guarantees: unsafe, selfHelpPossible: null })
+    expect(told(p, 'resident')).toEqual([
+      `${resident.oneFits(category.dibao, resident.why.dibao)} ${resident.visit}`,
+    ])
+    expect(told(p, 'aide')[0]).toBe(aide.outcome(category.dibao, `${monitor.edge_risk}, ${noMonitor}`))
+  })
+
+  it('too little to say', () => {
+    const p = answerWith(nothingTold)
+    expect(told(p, 'resident')).toEqual([`${resident.tooLittle} ${resident.visit}`])
+    expect(told(p, 'aide')[1]).toBe(aide.figures('0 to 60', 'unknown', 'unknown'))
+    expect(told(answerWith({ income: income({ min: 8000 }) }), 'aide')[1]).toBe(
+      aide.figures('2', 'at least 8000', '0'),
+    )
   })
 })

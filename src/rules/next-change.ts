@@ -1,18 +1,9 @@
 import type { HouseholdFacts } from '../facts/household.ts'
-import { addDays } from '../kernel/civil-date.ts'
+import { UNBOUNDED } from '../facts/known.ts'
+import { addDays, monthsBefore } from '../kernel/civil-date.ts'
 import type { StandardsInForce } from '../policy/parameters.ts'
 import type { Bounds } from './bounds.ts'
 import { TURNING_AGES } from './readings.ts'
-
-/** The same day in another month, or the last day of it. Months count from the day of the pre-screen. */
-function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const total = year * 12 + (month - 1) + months
-  const y = Math.floor(total / 12)
-  const m = (total % 12) + 1
-  const last = new Date(Date.UTC(y, m, 0)).getUTCDate()
-  return `${y}-${String(m).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`
-}
 
 /** The first of the month a year later. All pre-screens of a day ask for the same one: the last is kept. */
 function yearLater(asOf: string): string {
@@ -45,10 +36,10 @@ export function nextChange(
   }
   if (Array.isArray(facts.members))
     for (const m of facts.members) if (m.birth) for (const age of TURNING_AGES) offer(birthday(m.birth, age))
-  const window = b.watchMonths.hi < 10_000 ? b.watchMonths.hi : -1
-  const [refused, exit] = [facts.dibaoRefusedMonths, facts.dibaoExitMonths]
-  if (typeof refused === 'number' && refused <= window) offer(addMonths(asOf, window - refused + 1))
-  if (typeof exit === 'number' && exit <= window) offer(addMonths(asOf, window - exit + 1))
+  const window = b.watchMonths.hi
+  if (window < UNBOUNDED)
+    for (const ago of [facts.dibaoRefusedMonths, facts.dibaoExitMonths])
+      if (typeof ago === 'number' && ago <= window) offer(monthsBefore(asOf, ago - window - 1))
   if (facts.income && facts.income.length > 0) offer(yearLater(asOf))
   return next
 }

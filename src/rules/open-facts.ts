@@ -17,7 +17,6 @@ interface OpenInput {
 export function openFacts(input: OpenInput): OpenFact[] {
   const { sketch: s, consequences } = input
   const pushes = pushFacts(s, consequences.pushes, input.outcomes)
-  if (input.decisive.length === 0 && pushes.length === 0 && s.urgentSigns !== null) return []
   const out = new Map<string, OpenFact>()
   const add = (fact: string, affects: Affects, spread: number): void => {
     const old = out.get(fact)
@@ -27,8 +26,8 @@ export function openFacts(input: OpenInput): OpenFact[] {
   for (const d of input.decisive) add(d.fact, 'outcome', d.spread)
   if (s.urgentSigns === null) add('urgentSigns', 'urgency', 1)
   for (const fact of pushes) add(fact, 'push', 1)
-  const weight = (o: OpenFact): number => o.spread * 4 + (o.affects.includes('urgency') ? 2 : 0)
-  return [...out.values()].sort((a, b) => weight(b) - weight(a))
+  const urgent = (o: OpenFact): number => Number(o.affects.includes('urgency'))
+  return [...out.values()].sort((a, b) => b.spread - a.spread || urgent(b) - urgent(a))
 }
 
 /** R14: the unknown facts a department that is not yet certain to hear of the household would hear through. */
