@@ -3,7 +3,7 @@ import { householdFacts } from '../../src/facts/household.ts'
 import { nationalStandards } from '../../src/policy/national-standards.ts'
 import { whatIfStandards } from '../../src/policy/parameters.ts'
 import { standardsInForce, withWhatIf } from '../../src/policy/standards.ts'
-import { prescreen } from '../../src/rules/prescreen.ts'
+import { type Prescreen, prescreen } from '../../src/rules/prescreen.ts'
 
 type Json = Record<string, unknown>
 interface Request {
@@ -58,9 +58,13 @@ export function casesOf(read: (name: string) => unknown): Case[] {
 
 /** What came out otherwise than the case says; empty when all is well. */
 export function differs(c: Case): string[] {
+  const answer = answerTo(c.request)
+  const other = answerTo(disturbed(c.request))
+  const same = isDeepStrictEqual(answer.findings, other.findings)
   return [
-    ...differsFor(c.request, c.expected),
-    ...differsFor(disturbed(c.request), c.expected).map((x) => `disturbed: ${x}`),
+    ...differsFor(answer, c.expected),
+    ...differsFor(other, c.expected).map((x) => `disturbed: ${x}`),
+    ...(same ? [] : ['disturbed: findings']),
   ]
 }
 
@@ -78,10 +82,13 @@ function disturbed(request: Request): Request {
   return { ...request, facts }
 }
 
-function differsFor(request: Request, expected: Json): string[] {
+function answerTo(request: Request): Prescreen {
   const inForce = standardsInForce(nationalStandards, request.asOf)
   const standards = withWhatIf(inForce, whatIfStandards.parse(request.standards ?? {}))
-  const answer = prescreen({ asOf: request.asOf, facts: householdFacts.parse(request.facts), standards })
+  return prescreen({ asOf: request.asOf, facts: householdFacts.parse(request.facts), standards })
+}
+
+function differsFor(answer: Prescreen, expected: Json): string[] {
   const plain = answer as unknown as Json
   const out: string[] = []
   for (const [key, value] of Object.entries(expected)) {
