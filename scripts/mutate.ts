@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -93,16 +93,7 @@ const isEquivalent = (m: Mutant): boolean =>
   listed.includes(`\`${m.file}\` \`${m.text.replaceAll('`', "'")}\` ${m.change}`)
 
 const copy = mkdtempSync(join(tmpdir(), 'mutate-'))
-for (const name of [
-  'src',
-  'test',
-  'bench',
-  'migrations',
-  'wrangler.toml',
-  'package.json',
-  'tsconfig.json',
-  ...readdirSync(root).filter((f) => f.startsWith('vitest')),
-])
+for (const name of ['src', 'test', 'bench', 'package.json', 'tsconfig.json'])
   cpSync(join(root, name), join(copy, name), { recursive: true })
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 cpSync(join(root, 'scripts/mutate-check.ts'), join(copy, 'scripts/mutate-check.ts'))
@@ -132,7 +123,8 @@ class Stage {
   }
 }
 const check = new Stage('scripts/mutate-check.ts')
-const vitest = ['run', '--project', 'unit', '--pool', 'threads', '--bail', '1', 'src/rules']
+// Without the project's configuration: these tests need neither a worker nor a database.
+const vitest = ['run', '--pool', 'threads', '--no-isolate', '--bail', '1', 'src/rules']
 const tests = new Stage('node_modules/vitest/vitest.mjs', ...vitest)
 
 function verdictOn(m: Mutant): Verdict {
