@@ -86,7 +86,7 @@ export function breaks(
   const living = livingOf(b)
   const out: number[] = []
   const put = (v: number): void => {
-    if (v > from && v <= to && !out.includes(v)) out.push(v)
+    if (v > from && v <= to) out.push(v)
   }
   for (const side of ENDS) {
     put(lines.standard[side] * n)
@@ -119,8 +119,7 @@ function pieces(income: Spans, s: State, b: Bounds, lines: Lines): [number, numb
     if (piece.length > 0) out.push([lowest(piece), highest(piece)])
     from = at
   }
-  const last = cut(income, from, hi)
-  if (last.length > 0) out.push([lowest(last), highest(last)])
+  out.push([lowest(cut(income, from, hi)), hi])
   return out
 }
 
