@@ -97,11 +97,11 @@ export function breaks(
       put(b.monitorLine[side] * n - t + 1)
     }
     const x = (lines.rigid[side] + living[side] * s.counted) * SCALE
-    for (const ratio of [b.rigidRatio.lo, b.rigidRatio.hi])
-      if (ratio !== 0) {
-        put(floorDiv(x, ratio))
-        put(floorDiv(x, ratio) + 1)
-      }
+    // A share of nothing divides to no number, which is no line either.
+    for (const ratio of [b.rigidRatio.lo, b.rigidRatio.hi]) {
+      put(floorDiv(x, ratio))
+      put(floorDiv(x, ratio) + 1)
+    }
   }
   return out.sort((a, z) => a - z)
 }

@@ -38,7 +38,7 @@ export function peopleSearch(quest: Quest, places: Iterable<Place>): (unknown: U
     for (const disposable of quest.disposables()) {
       const turns = turnsOf(person, unknown.attribute ?? '', disposable)
       for (const turn of turns) {
-        if (!turnShows(person, turn.from, turn.to, quest.findings, sketch.income)) continue
+        if (!turnShows(person, turn.from, turn.to, quest.findings, quest.bounds, sketch.income)) continue
         const base = apartFor(i, turn, disposable)
         if (!base || !differs(base, i, turn)) continue
         const seen = new Set(turns.flatMap((t) => [outcomeOf(base, i, t.a), outcomeOf(base, i, t.b)]))

@@ -36,11 +36,13 @@ export function turnShows(
   from: Profile,
   to: Profile,
   f: Findings,
+  b: Bounds,
   income: readonly IncomeSketch[] | null,
 ): boolean {
   if (from.counted !== to.counted) return true
   if (f.assetsDibao === NEVER_TRUE) return false
-  if (from.counted) return f.income.hi > 0 || f.remaining.lo === 0
+  // Where monitoring counts what income leaves out, a place shows without any income.
+  if (from.counted) return f.income.hi > 0 || f.remaining.lo === 0 || b.netIncome !== NO
   const mayOwn = income === null || income.some((item) => item.who === undefined || item.who === person.id)
   return mayOwn || f.counted.lo === 0
 }
