@@ -19,13 +19,15 @@ export function clearReadings(items: readonly IncomeSketch[], b: Bounds): Income
 const MOST_READINGS = 64
 
 function clearWays(item: IncomeSketch, b: Bounds): IncomeSketch[] {
-  const side = leftOut(item, b)
-  const codes = item.codes ?? [null, ...(b.excluded ?? [])]
-  const out = codes.filter((code) => code !== null && (b.excluded?.has(code) ?? true))
-  const plain = codes.filter((code) => code === null || !b.excluded?.has(code))
+  const excluded = b.excluded
+  // Where the county has not said what is left out, any code may be either: no code says which.
+  if (excluded === null) return [item]
+  const codes = item.codes ?? [null, ...excluded]
+  const out = codes.filter((code) => code !== null && excluded.has(code))
+  const plain = codes.filter((code) => code === null || !excluded.has(code))
   const ways: IncomeSketch[] = []
-  if (side.cannot) ways.push({ ...item, codes: plain })
-  if (side.can) {
+  if (plain.length > 0) ways.push({ ...item, codes: plain })
+  if (out.length > 0) {
     const transfer = item.kinds.filter((kind) => kind === 'transfer')
     const rest = item.kinds.filter((kind) => kind !== 'transfer')
     for (const kinds of [transfer, rest]) if (kinds.length > 0) ways.push({ ...item, codes: out, kinds })
