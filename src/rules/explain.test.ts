@@ -133,6 +133,12 @@ describe('what one household is told', () => {
     expect(explain(p, 'en', 'aide').map((l) => l.result)).toEqual(['unknown', 'unknown', 'unknown'])
   })
 
+  it('one of two classes', () => {
+    const p = answerWith({ income: income({ min: 8000, max: 20000 }) })
+    const classes = [category.dibao, category.marginal].join(', ')
+    expect(told(p, 'resident')).toEqual([`${resident.someFit(classes)} ${resident.visit}`])
+  })
+
   it('one class, watched over or not', () => {
     const p = answerWith({ guarantees: unsafe, selfHelpPossible: null })
     expect(told(p, 'resident')).toEqual([

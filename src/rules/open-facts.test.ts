@@ -77,6 +77,9 @@ describe('what is worth asking', () => {
   it('is an illness or a disability, once for each person, until the desk is sure to hear', () => {
     expect(open(rich, { majorDisease: null })).toEqual(['members.b.majorDisease: push'])
     expect(open(rich, { disability: null, disabilityLevel: 4 })).toContain('members.b.disability: push')
+    expect(open(rich, { disability: { oneOf: ['limb', 'none'] }, disabilityLevel: 4 })).toEqual([
+      'members.b.disability: push',
+    ])
     expect(open(rich, { disability: { oneOf: ['limb', 'visual'] }, disabilityLevel: 4 })).toEqual([])
   })
 

@@ -102,6 +102,31 @@ describe('the proof', () => {
     )
   })
 
+  it('says of one department told, or of one that may hear of it, what it says of several', () => {
+    expect(said(answerWith({}))).toContain('R14 holds (civil)')
+    expect(said(answerWith({ income: earning(90000), disaster12m: null }))).toContain('R14 open')
+  })
+
+  it('names the law each rule stands on', () => {
+    expect(lines(answerWith({})).map((l) => `${l.rule} ${l.source.split('; ')[0]}`)).toEqual([
+      'R1 最低生活保障审核确认办法(民发〔2021〕57号)',
+      'R2 最低生活保障审核确认办法(民发〔2021〕57号)',
+      'R3 衔接并轨试点工作方案 二(三)4',
+      'R4 最低生活保障审核确认办法(民发〔2021〕57号)',
+      'R4 衔接并轨试点工作方案 二(三)3、4',
+      'R5 特困人员认定办法(民发〔2021〕43号)第四至八条',
+      'R6 衔接并轨试点工作方案 二(三)1',
+      'R7 衔接并轨试点工作方案 二(三)3',
+      'R8 衔接并轨试点工作方案 二(三)4',
+      'R9 衔接并轨试点工作方案 二(三)5',
+      'R10 民发〔2020〕69号、民发〔2022〕83号',
+      'R11 衔接并轨试点工作方案 二(三)',
+      'R12 衔接并轨试点工作方案 二(二)',
+      'R13 社会救助暂行办法 第四十八条',
+      'R14 衔接并轨试点工作方案 二(四)',
+    ])
+  })
+
   it('names the persons, and the classes by their own lines', () => {
     expect(said(answerWith({ obligors: { b: [] } }, { age: 70 }))).toEqual(
       expect.arrayContaining(['R5 holds (b)', 'R6 does not hold (12000yuan ≥ 7200 × 1people)']),

@@ -1,7 +1,9 @@
+import { UNBOUNDED } from '../facts/known.ts'
 import type { RuleParameter, RuleParameters } from '../policy/parameters.ts'
 import type { Prescreen, Quantity } from './answer.ts'
 import type { ExplainedLine } from './explained-line.ts'
 import type { Seen } from './findings.ts'
+import type { Tested } from './judge.ts'
 import type { RuleName, Words } from './words/words.ts'
 
 /** Laws a rule stands on besides the county's figures. */
@@ -59,8 +61,8 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
       [multiple, ...standards],
       ['property'],
     )
-  const tested = (name: string): Seen =>
-    f.tested.every((t) => t === name) ? 1 : f.tested.includes(name as never) ? 3 : 2
+  const tested = (name: Tested): Verdict =>
+    f.tested.every((t) => t === name) ? 'true' : f.tested.includes(name) ? 'unknown' : 'false'
   const sign = (seen: Seen): string => (seen === 1 ? '<' : seen === 2 ? '≥' : '?')
   const range = f.inRange === 1 ? '≤' : f.inRange === 2 ? '>' : '?'
   const class_ =
@@ -88,21 +90,21 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
       standards,
       ['members', 'obligors', 'income'],
     ),
-    say('R6', verdictOf(tested('dibao')), `${income} ${sign(f.belowDibao)} ${times(standard)}`, standards, [
+    say('R6', tested('dibao'), `${income} ${sign(f.belowDibao)} ${times(standard)}`, standards, [
       'income',
       'members',
       'property',
     ]),
     say(
       'R7',
-      verdictOf(tested('marginal')),
+      tested('marginal'),
       `${income} ${sign(f.belowMarginal)} ${figure(v.marginal_multiple, w)} × ${times(standard)}`,
       ['marginal_multiple', ...standards],
       ['income', 'members', 'property'],
     ),
     say(
       'R8',
-      verdictOf(tested('rigid')),
+      tested('rigid'),
       `${income} ${sign(f.belowDisposable)} ${times(figure(v.disposable_prev_year, w))}; ${money(p.rigidTotal, w)} ${f.rigidReached === 1 ? '≥' : f.rigidReached === 2 ? '<' : '?'} ${figure(v.rigid_ratio_min, w)} × ${income}`,
       ['disposable_prev_year', 'rigid_ratio_min'],
       ['income', 'rigid', 'property'],
@@ -180,7 +182,7 @@ const money = (q: Quantity, w: Words): string =>
 
 function spanText(span: { lo: number; hi: number }, w: Words): string {
   if (span.lo === span.hi) return String(span.lo)
-  return span.hi >= 1e12
-    ? w.staff.atLeast(String(span.lo))
-    : w.staff.between(String(span.lo), String(span.hi))
+  return span.hi < UNBOUNDED
+    ? w.staff.between(String(span.lo), String(span.hi))
+    : w.staff.atLeast(String(span.lo))
 }
