@@ -4,7 +4,7 @@ import { nationalStandards } from '../../policy/national-standards.ts'
 import { standardsInForce } from '../../policy/standards.ts'
 import { boundsOf } from '../bounds.ts'
 import { type PropertySketch, sketchOf } from '../sketch.ts'
-import { assetCases, propertyFor, rowSides } from './assets.ts'
+import { assetCases, okDibao, okMarginal, propertyFor, rowSides } from './assets.ts'
 
 const asOf = '2026-06-15'
 const plain = {
@@ -78,6 +78,10 @@ describe('the pairs of both tests', () => {
       .map((c) => `${c.pair}${c.company ? ' company' : ''} ${c.row}${c.rowPasses ? ' passes' : ''}`)
       .sort()
   }
+  it('say of each test whether it is passed', () => {
+    expect(([0, 1, 2, 3] as const).map(okDibao)).toEqual([false, true, false, true])
+    expect(([0, 1, 2, 3] as const).map(okMarginal)).toEqual([false, false, true, true])
+  })
   it('come from the money: up to and above each limit', () => {
     expect(pairs({ liquid: 400 })).toEqual(['3 pass passes'])
     expect(pairs({ liquid: 401 })).toEqual(['2 pass passes'])
@@ -101,6 +105,8 @@ describe('the pairs of both tests', () => {
     const same = { liquid_multiple_dibao: 3, liquid_multiple_marginal: 3 }
     expect(pairs({ liquid: null }, same)).toEqual(['0 pass passes', '3 pass passes'])
     expect(pairs({ liquid: 500 }, {}, { lo: 100, hi: 200 })).toEqual(['2 pass passes', '3 pass passes'])
+    expect(pairs({ liquid: 700 }, {}, { lo: 100, hi: 200 })).not.toContain('1 pass passes')
+    expect(pairs({ liquid: 700 }, same, { lo: 100, hi: 200 })).not.toContain('1 pass passes')
   })
   it('come from the capital of a company as well', () => {
     const company = { business: 'company' }
@@ -119,6 +125,11 @@ describe('the pairs of both tests', () => {
   it('are nothing where a row fails, and both ways where it is for a person to review', () => {
     expect(pairs({ houses: 3 })).toEqual(['0 fail'])
     expect(pairs({ houses: 2 })).toEqual(['0 review', '3 review passes'])
+    expect(pairs({ houses: 2, liquid: 601 })).toEqual(['0 review', '0 review passes'])
+    expect(pairs({ business: { oneOf: ['none', 'company'] } })).toEqual([
+      '3 company pass passes',
+      '3 pass passes',
+    ])
     expect(pairs({ houses: { min: 1, max: 3 } })).toEqual(['0 fail', '0 review', '3 pass passes'])
   })
 })

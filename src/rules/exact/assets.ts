@@ -57,23 +57,18 @@ export function rowSides(p: PropertySketch, company: boolean): RowSides {
   }
 }
 
-/** The pairs that `value <= limit` allows for two limits known as spans, given which limit is the wider one. */
+const NEITHER = -1
+
+/**
+ * The pairs that `value <= limit` allows for two limits known as spans, and whether the second is never the narrower one
+ * though the spans overlap. What can come out changes only beyond an end of a limit, so that the last value before each stands for all.
+ */
 function limitPairs(value: Span, dibao: Span, marginal: Span, nested: boolean): Set<Pair> {
   const out = new Set<Pair>()
-  const points = [
-    value.lo,
-    value.hi,
-    dibao.lo,
-    dibao.lo + 1,
-    dibao.hi,
-    dibao.hi + 1,
-    marginal.lo,
-    marginal.lo + 1,
-  ]
-  for (const v of [...points, marginal.hi, marginal.hi + 1]) {
+  for (const v of [value.hi, dibao.lo, dibao.hi, marginal.lo, marginal.hi]) {
     if (v < value.lo || v > value.hi) continue
-    for (const d of [v <= dibao.hi ? 1 : -1, v > dibao.lo ? 0 : -1])
-      for (const m of [v <= marginal.hi ? 2 : -1, v > marginal.lo ? 0 : -1])
+    for (const d of [v <= dibao.hi ? 1 : NEITHER, v > dibao.lo ? 0 : NEITHER])
+      for (const m of [v <= marginal.hi ? 2 : NEITHER, v > marginal.lo ? 0 : NEITHER])
         if (d >= 0 && m >= 0 && !(nested && d === 1 && m === 0)) out.add((d + m) as Pair)
   }
   return out
@@ -108,9 +103,8 @@ export function assetCases(p: PropertySketch, b: Bounds, standard: Span, people:
     if (rows.fail) put(0, company, 'fail', false)
     if (rows.review) put(0, company, 'review', false)
     if (!rows.pass && !rows.review) continue
-    const wider = b.capitalDibao.hi <= b.capitalMarginal.lo
     const capital = company
-      ? limitPairs(p.companyCapital, b.capitalDibao, b.capitalMarginal, wider)
+      ? limitPairs(p.companyCapital, b.capitalDibao, b.capitalMarginal, false)
       : capitalFree
     const row: Row = rows.pass ? 'pass' : 'review'
     for (const m of money) for (const c of capital) put((m & c) as Pair, company, row, true)

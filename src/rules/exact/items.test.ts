@@ -80,6 +80,7 @@ describe('what an item can add', () => {
     expect(adds(range)).toEqual([100, 200])
     expect(adds({ ...range, kind: 'wage' })).toEqual([80, 180])
     expect(adds({ ...range, kind: oneOf('wage', 'transfer') })).toEqual([80, 200])
+    expect(adds({ ...range, kind: oneOf('transfer', 'wage') })).toEqual([80, 200])
   })
   it('is nothing where it is left out, and also nothing where it may be', () => {
     expect(adds({ ...range, code: 'aid' })).toEqual([0, 0])
@@ -87,6 +88,8 @@ describe('what an item can add', () => {
     expect(adds({ ...range, code: oneOf('aid', 'pension'), kind: 'wage' })).toEqual([0, 0, 80, 180])
     expect(adds({ ...range, code: null })).toEqual([0, 0, 100, 200])
     expect(adds({ ...range, code: null }, nothingExcluded)).toEqual([100, 200])
+    const one = boundsOf({ ...values, excluded_codes: ['aid'] }, asOf)
+    expect(adds({ ...range, code: null }, one)).toEqual([0, 0, 100, 200])
     expect(adds({ ...range, code: 'aid' }, notSaid)).toEqual([0, 0, 100, 200])
     expect(adds({ ...range, code: null }, notSaid)).toEqual([0, 0, 100, 200])
   })

@@ -96,7 +96,7 @@ export function incomeItemFor(
       ? [...(b.excluded ?? [])][0]
       : item.codes.find((code) => code !== null && b.excluded?.has(code))
   const kind = item.kinds.includes('transfer') ? 'transfer' : item.kinds[0]
-  return out === undefined || out === null || !kind
+  return out == null || !kind
     ? null
     : { kind, amount: mostLeftOut ? item.amount.hi : item.amount.lo, code: out, who }
 }

@@ -1,4 +1,4 @@
-import { type Maybe, NO, type Span, YES } from '../../facts/known.ts'
+import { EITHER, type Maybe, NO, type Span, YES } from '../../facts/known.ts'
 import type { Person, Supporter } from '../complete.ts'
 import { countsAs, disabledForWork, isChild, isIncapable, isOld } from '../readings.ts'
 import type { PersonSketch, SupporterSketch } from '../sketch.ts'
@@ -17,7 +17,8 @@ export const AGE_CLASSES: readonly Span[] = [
   { lo: 60, hi: Number.POSITIVE_INFINITY },
 ]
 
-export const both = (can: boolean, cannot: boolean): Maybe => ((can ? YES : 0) | (cannot ? NO : 0)) as Maybe
+/** One of the two always is. */
+export const both = (can: boolean, cannot: boolean): Maybe => (can ? (cannot ? EITHER : YES) : NO)
 
 const may = (m: Maybe): boolean => (m & YES) !== 0
 const mayNot = (m: Maybe): boolean => (m & NO) !== 0

@@ -40,6 +40,7 @@ describe('the least and the most borne', () => {
     expect(ends(bill('edu_accommodation', 1000, 'a'), bill('edu_tuition', 6000, 'a'))).toEqual(exactly(7000))
     expect(ends(bill('edu_accommodation', 1201, 'a'))).toEqual(exactly(1200))
     expect(ends(bill('edu_tuition', 4000), bill('edu_tuition', 4000))).toEqual(exactly(8000))
+    expect(ends(bill('edu_tuition', 6000))).toEqual(exactly(6000))
     expect(ends(bill('medical', 9000, 'a'), bill('medical', 9000, 'a'))).toEqual(exactly(18000))
   })
   it('of a bill of an unknown student lies with the fullest one, or with nobody', () => {
@@ -51,6 +52,8 @@ describe('the least and the most borne', () => {
       hi: 10000,
       exact: true,
     })
+    const hardly = [bill('edu_tuition', 1, 'b'), bill('edu_tuition', 6000, UNKNOWN)]
+    expect(ends(...hardly)).toEqual({ lo: 6000, hi: 6001, exact: true })
     const alone = rigidEnd([bill('edu_tuition', 3000, UNKNOWN)], ['a', 'b'], caps, false)
     expect(alone.items[0]?.who).not.toBeNull()
     expect(rigidEnd([bill('edu_tuition', 3000, UNKNOWN)], [], caps, false).items[0]?.who).toBeNull()
@@ -70,6 +73,8 @@ describe('the least and the most borne', () => {
     const unclear = bill(['edu_tuition', 'medical'], 7000, 'a')
     const four = Array<RigidSketch>(4).fill(unclear)
     expect(ends(...four)).toEqual({ lo: 6000, hi: 28000, exact: true })
+    const clear = Array<RigidSketch>(5).fill(bill('edu_tuition', 7000, 'a'))
+    expect(ends(...clear)).toEqual(exactly(6000))
     expect(ends(...four, unclear)).toEqual({ lo: 0, hi: 35000, exact: false })
     expect(ends(...four, unclear, bill('medical', 100, 'a'))).toEqual({ lo: 100, hi: 35100, exact: false })
   })

@@ -70,9 +70,9 @@ function endFor(
   for (const [i, item, type] of floating) {
     if (most) place(i, item, type, null)
     else {
+      const soFar = (id: string): number => borne.get(type + id) ?? 0
       const fullest = people.reduce<string | null>(
-        (best, id) =>
-          best !== null && (borne.get(type + best) ?? 0) >= (borne.get(type + id) ?? 0) ? best : id,
+        (best, id) => (best !== null && soFar(best) >= soFar(id) ? best : id),
         null,
       )
       place(i, item, type, fullest)
