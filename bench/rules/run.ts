@@ -1,4 +1,4 @@
-import type { HouseholdFacts } from '../../src/facts/household.ts'
+import { type HouseholdFacts, householdFacts } from '../../src/facts/household.ts'
 import { demoStandards } from '../../src/policy/demo-standards.ts'
 import { nationalStandards } from '../../src/policy/national-standards.ts'
 import { standardsInForce } from '../../src/policy/standards.ts'
@@ -119,3 +119,16 @@ console.log(
     empty,
   )}`,
 )
+
+/** The most a request may hold: sixty people, two hundred items of which little is sure. */
+const people = Array.from({ length: 60 }, (_, i) => ({ id: `p${i}` }))
+const income = Array.from({ length: 200 }, (_, i) => ({
+  kind: null,
+  amount: i * 37,
+  code: null,
+  who: `p${i % 60}`,
+}))
+const crowd = householdFacts.parse({ members: people, income })
+const start = performance.now()
+screen(crowd)
+console.log(`sixty people, two hundred unclear items: ${(performance.now() - start).toFixed(0)} ms`)

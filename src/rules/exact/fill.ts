@@ -212,6 +212,25 @@ function stranger(i: number, counts: boolean, leaves: boolean): Person {
   }
 }
 
+interface Totals {
+  sets: readonly Spans[]
+  /** What the first items can add together, from none of them to all. */
+  sums: readonly Spans[]
+}
+
+/** Kept per list: a list belongs to one scene, and so to one box, and is taken apart many times. */
+const kept = new WeakMap<readonly IncomeSketch[], Totals>()
+
+function totalsOf(items: readonly IncomeSketch[], input: FillInput): Totals {
+  const known = kept.get(items)
+  if (known) return known
+  const sets = items.map((item) => incomeSpans(item, input.bounds, input.box.rate))
+  const sums: Spans[] = [ZERO]
+  for (const set of sets) sums.push(sum(sums[sums.length - 1] ?? ZERO, set))
+  kept.set(items, { sets, sums })
+  return { sets, sums }
+}
+
 /** Items that together add `total`: the focus as little or as much as it can, the others whatever is left. */
 function spread(
   items: readonly IncomeSketch[],
@@ -222,12 +241,9 @@ function spread(
   out: Map<IncomeSketch, IncomeItem>,
   inRange: boolean,
 ): boolean {
-  const order = wish.focus
-    ? [...items.filter((item) => item !== wish.focus), ...items.filter((item) => item === wish.focus)]
-    : items
-  const sets = order.map((item) => incomeSpans(item, input.bounds, input.box.rate))
-  const sums: Spans[] = [ZERO]
-  for (const set of sets) sums.push(sum(sums[sums.length - 1] ?? ZERO, set))
+  const { focus } = wish
+  const order = focus && items.includes(focus) ? [...items.filter((item) => item !== focus), focus] : items
+  const { sets, sums } = totalsOf(order, input)
   let left = total
   for (let i = order.length - 1; i >= 0; i -= 1) {
     const item = order[i]
