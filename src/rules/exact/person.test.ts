@@ -85,6 +85,8 @@ describe('what a person can be', () => {
     expect(profilesOf(p, { lo: 24000, hi: 24000 })).toEqual([{ counted: true, core: true }])
     expect(profilesOf(p, { lo: 20000, hi: 20000 })).toEqual([{ counted: true, core: false }])
     expect(profilesOf(p, { lo: 20000, hi: 24000 })).toHaveLength(2)
+    expect(profilesOf(p, { lo: 24000, hi: 24000 })).toHaveLength(1)
+    expect(profilesOf(p, { lo: 20000, hi: 24000 })).toHaveLength(2)
     expect(profilesOf(p, { lo: 20000, hi: 20000 })).toHaveLength(1)
   })
 })
@@ -125,6 +127,22 @@ describe('a person with the wanted answers', () => {
     ).toHaveLength(1)
     expect(personFor(personOf({ age: 70 }, [capable]), { counted: true, core: true }, DISPOSABLE)).toBeNull()
     expect(personFor(personOf({}), { counted: true, core: true }, DISPOSABLE)).toBeNull()
+  })
+  it('is of an age at which he counts or not, and unable to work where he surely is', () => {
+    const away = personOf(
+      { rel: 'child', age: { min: 17, max: 18 }, coresident: false, independent: true },
+      [],
+    )
+    expect(personFor(away, { counted: true, core: false }, DISPOSABLE)).toMatchObject({
+      age: 17,
+      rel: 'child',
+    })
+    expect(personFor(away, { counted: false, core: false }, DISPOSABLE)).toMatchObject({
+      age: 18,
+      rel: 'child',
+    })
+    const blind = personOf({ disability: 'visual', disabilityLevel: 1 }, [capable])
+    expect(personFor(blind, { counted: true, core: false }, DISPOSABLE)).toMatchObject({ level: 1 })
   })
   it('stands so that he counts or not', () => {
     const open = personOf({ rel: { oneOf: ['other', 'parent'] }, coresident: null, independent: null })
@@ -205,6 +223,10 @@ describe('supporters', () => {
   it('are all without capacity, or one is with it', () => {
     expect(list(undefined, true)).toEqual([])
     expect(list(undefined, false)).toEqual(['none'])
+    const somebody = { age: 40, incapacity: 'none', ownIncome: 0, propertyOk: true, refuses: false }
+    expect(supportersFor(personOf({}), false, DISPOSABLE)).toEqual([somebody])
+    const two = personOf({}, [capable, { ...capable, ownIncome: 50000 }])
+    expect(supportersFor(two, false, DISPOSABLE)?.map((x) => x.ownIncome)).toEqual([30000, 50000])
     expect(list([], true)).toEqual([])
     expect(list([], false)).toBeUndefined()
     expect(list([helpless], true)).toEqual(['tekun'])

@@ -76,6 +76,8 @@ describe('the least and the most borne', () => {
     const clear = Array<RigidSketch>(5).fill(bill('edu_tuition', 7000, 'a'))
     expect(ends(...clear)).toEqual(exactly(6000))
     expect(ends(...four, unclear)).toEqual({ lo: 0, hi: 35000, exact: false })
+    const lodging = Array<RigidSketch>(5).fill(bill(['edu_accommodation', 'medical'], 7000, 'a'))
+    expect(ends(...lodging)).toEqual({ lo: 0, hi: 35000, exact: false })
     expect(ends(...four, unclear, bill('medical', 100, 'a'))).toEqual({ lo: 100, hi: 35100, exact: false })
   })
 })
