@@ -144,8 +144,8 @@ describe('bounds on work', () => {
     },
     'nothing at all': {},
   }
+  // How long it takes is for the bench to say; here only that it ends.
   for (const [name, raw] of Object.entries(cases))
-    // How long it takes is for the bench to say; here only that it ends.
     for (const [label, standards] of [
       ['entered', demo],
       ['empty', empty],
