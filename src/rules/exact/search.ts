@@ -55,7 +55,10 @@ const RATES: readonly number[] = [0, SCALE, SCALE / 2, SCALE / 10, SCALE / 4]
 
 /** Points tried in one span of the disposable income before what is left is bounded. */
 const FIRST_POINTS = 5
-/** Work allowed for the points of one search, and again while bounding: each costs one, and a point one more for every hundred cells. */
+/**
+ * Work allowed for the points of one search, and again while bounding: a box costs one, a point one more for every
+ * hundred cells.
+ */
 const BUDGET = 60
 const CELLS_PER_UNIT = 100
 
@@ -112,7 +115,7 @@ function bound(search: Search, edges: readonly number[], wanted: ReadonlySet<str
   const queue: Part[] = [{ standard, rate, disposables }]
   let budget = BUDGET
   for (let part = queue.pop(); part && missing().length > 0; part = queue.pop()) {
-    const fresh = budget > 0 ? freshIn(search, boxOf(part)) : missing()
+    const fresh = budget > 0 ? among(missing(), search, boxOf(part)) : missing()
     budget -= 1
     if (fresh.length === 0) continue
     const parts = budget > 0 ? split(part, edges) : []
@@ -135,14 +138,14 @@ function keysIn(search: Search, box: Box): string[] {
   return [...keys]
 }
 
-/** The same, of what no point has reached. */
-function freshIn({ ground, hukou, out }: Search, box: Box): string[] {
+/** Which of these it cannot rule out. */
+function among(wanted: readonly string[], { ground, hukou }: Search, box: Box): string[] {
   const keys = new Set<string>()
-  const isFresh = (tested: Tested, inRange: boolean): boolean => {
+  const isNew = (tested: Tested, inRange: boolean): boolean => {
     const key = keyOf(tested, inRange)
-    return !keys.has(key) && !out.found.has(key)
+    return !keys.has(key) && wanted.includes(key)
   }
-  visitBox(ground, hukou, box, (cell) => keys.add(keyOf(cell.tested, cell.inRange)), { answers: isFresh })
+  visitBox(ground, hukou, box, (cell) => keys.add(keyOf(cell.tested, cell.inRange)), { answers: isNew })
   return [...keys]
 }
 
