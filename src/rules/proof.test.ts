@@ -69,6 +69,8 @@ describe('the proof', () => {
         'R4 holds (500 ≤ 2 × 7200/8400 × 2people)',
         'R6 open (8000 to 60000yuan ? 7200/8400 × 2people)',
         'R7 open (8000 to 60000yuan ? 1.5 × 7200/8400 × 2people)',
+        'R5 open',
+        'R10 open',
         'R8 does not hold (8000 to 60000yuan ? 24000 × 2people; 0yuan < 0.5 × 8000 to 60000yuan)',
         'R9 open (8000 to 60000yuan ? 8500 × 2people; monitoring possible (防止返贫监测))',
         'R11 open (the minimum living allowance (低保))',
@@ -82,8 +84,10 @@ describe('the proof', () => {
         'R1 open (0 to 60people)',
         'R2 open (unknown)',
         'R3 open (unknown)',
-        'R4 open (at least 0 ≤ 2 × 7200/8400 × 0 to 60people)',
+        'R4 open (at least 0 ≤? 2 × 7200/8400 × 0 to 60people)',
         'R5 open',
+        'R10 open',
+        'R12 open (ASSET_DIBAO_UNKNOWN ASSET_MARG_UNKNOWN)',
         'R8 open (unknown ? 24000 × 0 to 60people; unknown ? 0.5 × unknown)',
         'R9 open (unknown ? standard not entered × 0 to 60people; monitoring possible (防止返贫监测))',
         'R11 open (unknown)',
@@ -96,7 +100,7 @@ describe('the proof', () => {
     expect(said(atLeast)).toEqual(
       expect.arrayContaining([
         'R2 open (at least 8000yuan)',
-        'R4 open (10 to 500 ≤ 2 × 7200 × 2people)',
+        'R4 open (10 to 500 ≤? 2 × 7200 × 2people)',
         'R6 open (at least 8000yuan ? 7200 × 2people)',
       ]),
     )

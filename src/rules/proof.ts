@@ -2,7 +2,7 @@ import { UNBOUNDED } from '../facts/known.ts'
 import type { RuleParameter, RuleParameters } from '../policy/parameters.ts'
 import type { Prescreen, Quantity } from './answer.ts'
 import type { ExplainedLine } from './explained-line.ts'
-import type { Seen } from './findings.ts'
+import { ALWAYS, type Seen } from './findings.ts'
 import type { Tested } from './judge.ts'
 import type { RuleName, Words } from './words/words.ts'
 
@@ -45,6 +45,7 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
     source: [BASIS[rule], ...names.map((name) => sourceOf(p, name, w))].filter((x) => x !== '').join('; '),
     reads,
   })
+  const open = p.open.length > 0 || !p.settled
   const standards: RuleParameter[] = f.hukou.map((h) =>
     h === 'rural' ? 'dibao_year_rural' : 'dibao_year_urban',
   )
@@ -57,7 +58,7 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
     say(
       rule,
       verdictOf(seen),
-      `${spanText(f.liquid, w)} ≤ ${figure(v[multiple], w)} × ${standard} × ${people}`,
+      `${spanText(f.liquid, w)} ${seen === ALWAYS ? '≤' : '≤?'} ${figure(v[multiple], w)} × ${standard} × ${people}`,
       [multiple, ...standards],
       ['property'],
     )
@@ -85,7 +86,7 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
     row('R4M', f.assetsMarginal, 'liquid_multiple_marginal'),
     say(
       'R5',
-      p.tekunPersons.length > 0 ? 'true' : f.tested.includes('tekun') ? 'unknown' : 'false',
+      heldOr(p.tekunPersons.length > 0, open || f.tested.includes('tekun')),
       p.tekunPersons.join(w.list),
       standards,
       ['members', 'obligors', 'income'],
@@ -118,7 +119,7 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
     ),
     say(
       'R10',
-      p.singlePerson.length > 0 ? 'true' : 'false',
+      heldOr(p.singlePerson.length > 0, open),
       p.singlePerson.join(w.list),
       ['single_person_adult_disabled'],
       ['members'],
@@ -132,7 +133,10 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
     ),
     say(
       'R12',
-      p.reasons.some((code) => code.endsWith('_HINT')) ? 'true' : 'false',
+      heldOr(
+        p.reasons.some((code) => code.endsWith('_HINT')),
+        open,
+      ),
       p.reasons.join(' '),
       [],
       ['onBenefit'],
@@ -147,7 +151,7 @@ export function proofOf(p: Prescreen, w: Words): ExplainedLine[] {
       [],
       ['urgentSigns'],
     ),
-    say('R14', heldOr(p.pushes.length > 0, p.open.length > 0), p.pushes.join(' '), [], []),
+    say('R14', heldOr(p.pushes.length > 0, open), p.pushes.join(' '), [], []),
   ]
 }
 
