@@ -18,10 +18,6 @@ import { type LeadRow, lifeOfLead } from './life-of-lead.ts'
 const mostDeleted = 50
 const pageLength = 90
 
-const dayMs = 86_400_000
-/** Who has written within this time is still talking to the township about it: as long as messages are kept. */
-const talkingMs = 30 * dayMs
-
 /** The first instant that is not yet over, for leads kept some months after they ended. */
 export const keptSince = (today: CivilDate, months: number): number =>
   startOfDay(addDays(monthsBefore(today, months), 1))
@@ -30,16 +26,17 @@ type Deleter = Pick<Desk, 'db' | 'ids' | 'sealer'> & { clocks: ClockSettings }
 
 /**
  * Deletes the personal data of leads that ended long enough ago by the county's rule; nothing while there is no rule. Each
- * lead with the reports merged into it in one batch with its audit row. Called by the clock. Returns how many leads.
+ * lead with the reports merged into it in one batch with its audit row. A lead whose reporter has written since
+ * `talkedSince` (ms) stays. Called by the clock. Returns how many leads.
  */
-export async function deleteLeadData(desk: Deleter, now: number): Promise<number> {
+export async function deleteLeadData(desk: Deleter, now: number, talkedSince: number): Promise<number> {
   const months = countyTerm('lead_kept_months', desk.clocks, now)
   if (months === null) return 0
   const today = civilDate(now)
   const expiry: LeadExpiry = {
     closedBefore: keptSince(today, months),
     today,
-    talkedSince: now - talkingMs,
+    talkedSince,
     // Twelve months of checks are on the desk; an older one is nobody's work any more.
     sampledFrom: monthsBefore(today, 11).slice(0, 7),
   }

@@ -26,5 +26,7 @@ export async function purgeExpired(deps: IntakeDeps, now: number): Promise<numbe
     unconfirmed: before(now, retentionDays.unconfirmedList),
     checkIn: before(now, retentionDays.checkIn),
   })
-  return expired + unwatched + (await deleteLeadData(deps, now))
+  // Whose messages are still kept is still talking to the township about it.
+  const deleted = await deleteLeadData(deps, now, before(now, retentionDays.chatText))
+  return expired + unwatched + deleted
 }

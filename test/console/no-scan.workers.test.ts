@@ -149,7 +149,8 @@ test('nothing the desk or the clock reads goes through a whole large table', asy
       .set({ lastAt: 1 })
       .where(eq(conversations.id, `talk_of_${id}`))
     const rule = { key: 'lead_kept_months' as const, value: 1, validFrom: '2026-01-01' }
-    expect(await deleteLeadData({ ...deps, clocks: clockSettings({}, [rule]) }, deps.clock.now())).toBe(1)
+    const now = deps.clock.now()
+    expect(await deleteLeadData({ ...deps, clocks: clockSettings({}, [rule]) }, now, now)).toBe(1)
   }
   const jobs = [
     countStops,

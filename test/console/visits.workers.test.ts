@@ -8,7 +8,7 @@ import { saveStandards } from '../../src/storage/standards.ts'
 import { evaluations, leads } from '../../src/storage/tables/leads.ts'
 import { factBatches } from '../../src/storage/tables/talk.ts'
 import { visitRecords, visits } from '../../src/storage/tables/visits.ts'
-import { testStandards } from '../universe.ts'
+import { testStandards } from '../test-standards.ts'
 import { type Browser, type County, hiddenFields, monday, putLead, testCounty } from './county.ts'
 
 let county: County

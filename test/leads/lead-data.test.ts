@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { deleteLeadData } from '../../src/handoff/delete-lead-data.ts'
+import { before, retentionDays } from '../../src/jobs/retention.ts'
 import { clockSettings } from '../../src/leads/clocks.ts'
 import { candidatesOf, uncompared } from '../../src/storage/pair-candidates.ts'
 import { createWorld, laocheng, type World } from '../aide/world.ts'
@@ -109,6 +110,7 @@ const run = (months: number | null, at = now) =>
       ),
     },
     at,
+    before(at, retentionDays.chatText),
   )
 
 const isGone = (id: string) => rowsOf('leads', id)[0]?.data_deleted_at !== null

@@ -3,6 +3,7 @@ import { nationalStandards } from '../../src/policy/national-standards.ts'
 import { type WhatIfStandards, whatIfStandards } from '../../src/policy/parameters.ts'
 import { standardsInForce, withWhatIf } from '../../src/policy/standards.ts'
 import { type Prescreen, prescreen } from '../../src/rules/prescreen.ts'
+import { testStandards } from '../test-standards.ts'
 
 const asOf = '2026-06-15'
 const adult = {
@@ -51,27 +52,8 @@ const known = {
   disaster12m: false,
   nearRelativeOfWorker: false,
 }
-const figures = {
-  dibao_year_rural: 7200,
-  dibao_year_urban: 8400,
-  marginal_multiple: 1.5,
-  disposable_prev_year: 24000,
-  rigid_ratio_min: 0.5,
-  rigid_ratio_inclusive: true,
-  rigid_includes_basic_living: false,
-  monitor_line: 8500,
-  monitor_line_inclusive: true,
-  monitor_income_basis: 'unified',
-  liquid_multiple_dibao: 2,
-  liquid_multiple_marginal: 3,
-  company_capital_max_dibao: 100000,
-  company_capital_max_marginal: 200000,
-  work_cost_rate: 0,
-  edu_tuition_cap: 6000,
-  edu_accommodation_cap: 1200,
-  single_person_adult_disabled: true,
-  watch_months: 24,
-}
+/** Invented figures; the law stays in force for what the county does not set itself. */
+const { excluded_codes: _, basic_pension_excluded_until: __, ...figures } = testStandards
 
 /** The answer for that household with these facts told otherwise, `b` with these of his own. */
 export function answerWith(facts: object, b: object = {}, standards: object = {}): Prescreen {

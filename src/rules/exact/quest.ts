@@ -5,8 +5,8 @@ import type { Sketch } from '../sketch.ts'
 import { type Flags, monitorFor } from './flags.ts'
 import type { JointAssets } from './joint-assets.ts'
 import { type Rest, restsOf } from './rest.ts'
-import { disposableSpans } from './search.ts'
 import { otherStandards, type Setting, settingsOf } from './setting.ts'
+import { disposableSpans } from './standard-points.ts'
 import type { Exploration, Found } from './visit.ts'
 
 export interface QuestInput {

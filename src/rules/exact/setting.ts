@@ -1,6 +1,6 @@
 import type { Hukou } from '../../facts/codes.ts'
 import type { FillInput } from './fill.ts'
-import { standardPoints } from './search.ts'
+import { standardPoints } from './standard-points.ts'
 import type { Found, Ground } from './visit.ts'
 
 /** One box of standards within one register, as the outcomes were found in it. */

@@ -1,0 +1,31 @@
+import type { RuleParameters } from '../src/policy/parameters.ts'
+
+/** Invented figures, sharp enough to see every line. */
+export const testStandards: RuleParameters = {
+  dibao_year_rural: 7200,
+  dibao_year_urban: 8400,
+  marginal_multiple: 1.5,
+  disposable_prev_year: 24000,
+  disposable_scope: 'county',
+  disposable_year: 2025,
+  rigid_ratio_min: 0.5,
+  rigid_ratio_inclusive: true,
+  rigid_includes_basic_living: false,
+  rigid_living_per_person: null,
+  edu_tuition_cap: 6000,
+  edu_accommodation_cap: 1200,
+  monitor_line: 8500,
+  monitor_line_inclusive: true,
+  monitor_income_basis: 'unified',
+  liquid_multiple_dibao: 2,
+  liquid_multiple_marginal: 3,
+  company_capital_max_dibao: 100000,
+  company_capital_max_marginal: 200000,
+  work_cost_rate: 0,
+  support_fee_mode: 'declared',
+  single_person_adult_disabled: true,
+  watch_months: 24,
+  income_window_months: 12,
+  excluded_codes: [],
+  basic_pension_excluded_until: null,
+}
